@@ -1,0 +1,32 @@
+import { basename, resolve } from "node:path";
+import { type BundleOptions, bundle } from "./bundle.ts";
+import { convertFrom30 } from "./convert-30.ts";
+import type { Dict } from "./objects.ts";
+import { Origins } from "./origins.ts";
+import { readSource } from "./source.ts";
+import { checkVersion } from "./version.ts";
+
+/** A bundled document in the dialect of 3.1, with what is needed to say where its parts were written. */
+export interface LoadedDocument {
+  document: Dict;
+  origins: Origins;
+  /** Name of the root file. */
+  name: string;
+}
+
+export type LoadOptions = BundleOptions;
+
+/**
+ * Reads a document of OpenAPI 3.0 or 3.1, YAML or JSON, one file or many.
+ *
+ * @throws SpecError where it cannot be read, parsed or bundled.
+ */
+export function loadDocument(file: string, options: LoadOptions = {}): LoadedDocument {
+  const source = readSource(resolve(file), file);
+  const origins = new Origins();
+  origins.record(source.data, source, "#");
+  const version = checkVersion(source, origins);
+  const document = bundle(source, origins, options);
+  if (version === "3.0") convertFrom30(document);
+  return { document, origins, name: basename(file) };
+}

@@ -1,0 +1,67 @@
+import type { Dict } from "./objects.ts";
+import { isDict } from "./objects.ts";
+
+/** Members whose value is data, not description: a `$ref` inside them is just text. */
+export const DATA_MEMBERS: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
+
+/** Keywords of JSON Schema 2020-12 by what they hold. */
+const SCHEMA_KEYWORDS = [
+  "additionalItems",
+  "additionalProperties",
+  "contains",
+  "contentSchema",
+  "else",
+  "if",
+  "items",
+  "not",
+  "propertyNames",
+  "then",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
+const SCHEMA_LIST_KEYWORDS = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const SCHEMA_MAP_KEYWORDS = ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
+
+/** The schemas directly inside `schema`, each with the tokens that lead to it. */
+export function* subschemas(schema: Dict): Generator<{ schema: unknown; tokens: string[] }> {
+  for (const keyword of SCHEMA_KEYWORDS) {
+    if (keyword in schema) yield { schema: schema[keyword], tokens: [keyword] };
+  }
+  for (const keyword of SCHEMA_LIST_KEYWORDS) {
+    const list = schema[keyword];
+    if (!Array.isArray(list)) continue;
+    for (const [index, item] of list.entries()) yield { schema: item, tokens: [keyword, String(index)] };
+  }
+  for (const keyword of SCHEMA_MAP_KEYWORDS) {
+    const map = schema[keyword];
+    if (!isDict(map)) continue;
+    for (const [name, item] of Object.entries(map)) yield { schema: item, tokens: [keyword, name] };
+  }
+}
+
+/** Visits every schema object of a document once, outer before inner. */
+export function forEachSchema(document: Dict, visit: (schema: Dict) => void): void {
+  const seen = new Set<object>();
+  const visitSchemas = (root: unknown) => {
+    const pending = [root];
+    for (let next = pending.pop(); pending.length > 0 || next !== undefined; next = pending.pop()) {
+      if (!isDict(next) || seen.has(next)) continue;
+      seen.add(next);
+      visit(next);
+      for (const inner of subschemas(next)) pending.push(inner.schema);
+    }
+  };
+  const pending: unknown[] = [document];
+  const visited = new Set<object>();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null || visited.has(node)) continue;
+    visited.add(node);
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "schema") visitSchemas(value);
+      else if (key === "schemas" && node === document["components"]) {
+        for (const schema of Object.values(isDict(value) ? value : {})) visitSchemas(schema);
+      } else if (!DATA_MEMBERS.has(key) && !key.startsWith("x-")) pending.push(value);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from "node:fs";
+import { isAlias, isMap, isNode, isPair, LineCounter, type Node, parseDocument } from "yaml";
+import { splitPointer } from "../json-pointer.ts";
+import { type Location, SpecError } from "../spec-error.ts";
+
+/** One file of a document, parsed. */
+export interface Source {
+  /** Absolute path. */
+  path: string;
+  /** How messages name it: as the caller gave it, or relative to the root document. */
+  name: string;
+  text: string;
+  data: unknown;
+}
+
+/** @throws SpecError where the file cannot be read or parsed. */
+export function readSource(path: string, name: string): Source {
+  const text = readText(path, name);
+  return { path, name, text, data: parse(text, name) };
+}
+
+function readText(path: string, name: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
+    throw new SpecError(
+      { file: name },
+      {
+        what: "cannot read the file",
+        got: code === "ENOENT" ? "no such file" : code === "EISDIR" ? "a folder" : code,
+        expected: "an OpenAPI document in YAML or JSON",
+        remedy: "check the path",
+      },
+      { cause },
+    );
+  }
+}
+
+/** YAML is a superset of JSON, but JSON.parse is a hundred times as fast on large documents. */
+function parse(text: string, name: string): unknown {
+  if (text.trimStart().startsWith("{")) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The YAML parser below says where the mistake is; flow mappings of YAML start alike and are fine.
+    }
+  }
+  return parseYaml(text, name);
+}
+
+function parseYaml(text: string, name: string): unknown {
+  const lines = new LineCounter();
+  const document = guardDepth(name, () =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" }),
+  );
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    throw new SpecError(
+      { file: name, line, column: col },
+      {
+        what: "YAML syntax error",
+        got: error.message.split("\n")[0] ?? error.code,
+        expected: "valid YAML or JSON",
+        remedy: "mend the syntax at this place",
+      },
+    );
+  }
+  try {
+    return guardDepth(name, () => document.toJS({ maxAliasCount: 100 }));
+  } catch (cause) {
+    if (cause instanceof SpecError) throw cause;
+    throw new SpecError(
+      { file: name },
+      {
+        what: "YAML aliases expand without bound",
+        got: (cause as Error).message,
+        expected: "at most 100 expansions of aliases",
+        remedy: "write the repeated part once under components and refer to it by $ref",
+      },
+      { cause },
+    );
+  }
+}
+
+function guardDepth<T>(name: string, run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new SpecError(
+      { file: name },
+      {
+        what: "nested too deeply",
+        got: "more levels than can be read",
+        expected: "a document nested at most a few hundred levels",
+        remedy: "move inner schemas to components and refer to them by $ref",
+      },
+      { cause },
+    );
+  }
+}
+
+/** Line and column of a pointer; parses the text once more, since positions are wanted for errors only. */
+export function locate(source: Source, pointer: string): Location {
+  const location: Location = { file: source.name, pointer };
+  const tokens = splitPointer(pointer);
+  if (tokens === undefined) return location;
+  const lines = new LineCounter();
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+  } catch {
+    return location; // too deep to be parsed with positions: the pointer alone must do
+  }
+  const offset = offsetOf(document, tokens);
+  if (offset === undefined) return location;
+  const { line, col } = lines.linePos(offset);
+  return { ...location, line, column: col };
+}
+
+/** Offset of the key of the last token that exists, so that a missing member is reported at its parent. */
+function offsetOf(document: ReturnType<typeof parseDocument>, tokens: string[]): number | undefined {
+  let node: unknown = document.contents;
+  let offset = startOf(node);
+  for (const token of tokens) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === token,
+      );
+      if (pair === undefined) break;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else {
+      const child = isNode(node) && "items" in node ? (node.items as unknown[])[Number(token)] : undefined;
+      if (child === undefined) break;
+      offset = startOf(child) ?? offset;
+      node = child;
+    }
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? ((node as Node).range?.[0] ?? undefined) : undefined;
+}
