@@ -9,6 +9,8 @@ export interface EmitContext {
 
 /** Makes the generated part of one package. */
 export interface Emitter {
+  /** It runs a tool that not every machine has, so drift compares the manifest's hashes instead of emitting again. */
+  external?: boolean;
   /** `client`: its folder here, its package in `packages/`, its value for `--emit`. */
   name: string;
   /** The files of `packages/<name>/src/generated`; the same model gives the same bytes. Touches no file there. */

@@ -14,7 +14,10 @@ export interface LoadedDocument {
   name: string;
 }
 
-export type LoadOptions = BundleOptions;
+export interface LoadOptions extends BundleOptions {
+  /** How messages name the file; as given by default. */
+  name?: string;
+}
 
 /**
  * Reads a document of OpenAPI 3.0 or 3.1, YAML or JSON, one file or many.
@@ -22,7 +25,7 @@ export type LoadOptions = BundleOptions;
  * @throws SpecError where it cannot be read, parsed or bundled.
  */
 export function loadDocument(file: string, options: LoadOptions = {}): LoadedDocument {
-  const source = readSource(resolve(file), file);
+  const source = readSource(resolve(file), options.name ?? file);
   const origins = new Origins();
   origins.record(source.data, source, "#");
   const version = checkVersion(source, origins);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../hash.ts";
 import { joinPointer } from "../json-pointer.ts";
 import type { LoadedDocument } from "../load/load.ts";
 import { show } from "../load/objects.ts";
@@ -33,7 +33,7 @@ export function buildModel(loaded: LoadedDocument, options: ModelOptions = {}): 
     name,
     pascalName: pascalCase(name),
     document: document as OpenApiDocument,
-    specHash: createHash("sha256").update(canonicalJson(document)).digest("hex"),
+    specHash: sha256(canonicalJson(document)),
     info: info as OpenApiDocument["info"],
     servers: buildServers(reader, document),
     securitySchemes,
