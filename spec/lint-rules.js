@@ -3,7 +3,7 @@
 const isText = (value) => typeof value === "string" && value.trim() !== "";
 
 /** Reports each member that lacks, with what it is for. */
-function requireMembers(node, context, members) {
+function requireMembers(context, members) {
   for (const [member, isThere, purpose] of members) {
     if (!isThere) context.report({ message: `${member} is missing: ${purpose}.`, location: context.location.key() });
   }
@@ -11,7 +11,7 @@ function requireMembers(node, context, members) {
 
 const operationComplete = () => ({
   Operation(operation, context) {
-    requireMembers(operation, context, [
+    requireMembers(context, [
       ["operationId", isText(operation.operationId), "methods and files are named after it"],
       ["tags", operation.tags?.length > 0, "the reference is grouped by tag"],
       ["summary", isText(operation.summary), "it is the title of the operation's page"],
@@ -24,7 +24,7 @@ const operationComplete = () => ({
 const parameterComplete = () => ({
   Parameter(parameter, context) {
     const hasExample = parameter.example !== undefined || Object.keys(parameter.examples ?? {}).length > 0;
-    requireMembers(parameter, context, [
+    requireMembers(context, [
       ["description", isText(parameter.description), "it is shown in the editor and in the reference"],
       ["example", hasExample, "samples are made from it"],
     ]);
@@ -47,7 +47,7 @@ const fieldDescribed = () => ({
 const bodyHasExample = () => ({
   MediaType(mediaType, context) {
     const hasExample = mediaType.example !== undefined || Object.keys(mediaType.examples ?? {}).length > 0;
-    requireMembers(mediaType, context, [["examples", hasExample, "the mock answers with it"]]);
+    requireMembers(context, [["examples", hasExample, "the mock answers with it"]]);
   },
 });
 

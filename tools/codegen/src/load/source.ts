@@ -16,7 +16,9 @@ export interface Source {
 /** @throws SpecError where the file cannot be read or parsed. */
 export function readSource(path: string, name: string): Source {
   const text = readText(path, name);
-  return { path, name, text, data: parse(text, name) };
+  const data = parse(text, name);
+  checkDepth(data, name);
+  return { path, name, text, data };
 }
 
 function readText(path: string, name: string): string {
@@ -43,7 +45,7 @@ function parse(text: string, name: string): unknown {
     try {
       return JSON.parse(text);
     } catch {
-      // The YAML parser below says where the mistake is; flow mappings of YAML start alike and are fine.
+      // The YAML parser below says where the mistake is, and reads YAML that starts alike.
     }
   }
   return parseYaml(text, name);
@@ -84,21 +86,43 @@ function parseYaml(text: string, name: string): unknown {
   }
 }
 
+/** Deep enough for any real document, and shallow enough for every recursive step after this one. */
+const MAX_DEPTH = 500;
+
+function checkDepth(data: unknown, name: string): void {
+  const seen = new Set<unknown>();
+  let level = [data];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) throw tooDeep(name);
+    const next: unknown[] = [];
+    for (const node of level) {
+      if (typeof node !== "object" || node === null || seen.has(node)) continue;
+      seen.add(node);
+      for (const child of Object.values(node)) next.push(child);
+    }
+    level = next;
+  }
+}
+
+function tooDeep(name: string, cause?: unknown): SpecError {
+  return new SpecError(
+    { file: name },
+    {
+      what: "nested too deeply",
+      got: `more than ${MAX_DEPTH} levels`,
+      expected: `at most ${MAX_DEPTH} levels of objects and lists`,
+      remedy: "move inner schemas to components and refer to them by $ref",
+    },
+    { cause },
+  );
+}
+
+/** The YAML parser is recursive: a document nested beyond its stack is reported like any other that is too deep. */
 function guardDepth<T>(name: string, run: () => T): T {
   try {
     return run();
   } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
-    throw new SpecError(
-      { file: name },
-      {
-        what: "nested too deeply",
-        got: "more levels than can be read",
-        expected: "a document nested at most a few hundred levels",
-        remedy: "move inner schemas to components and refer to them by $ref",
-      },
-      { cause },
-    );
+    throw cause instanceof RangeError ? tooDeep(name, cause) : cause;
   }
 }
 

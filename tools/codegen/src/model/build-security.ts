@@ -18,7 +18,7 @@ function buildScheme(reader: Reader, name: string, scheme: Dict): SecurityScheme
     built.parameterName = reader.required(scheme, "name", "text");
   }
   if (type === "http") built.httpScheme = reader.required(scheme, "scheme", "text").toLowerCase();
-  if (type === "oauth2") built.flows = reader.required(scheme, "flows", "object");
+  if (type === "oauth2") built.oauthFlows = reader.required(scheme, "flows", "object");
   if (type === "openIdConnect") built.openIdConnectUrl = reader.required(scheme, "openIdConnectUrl", "text");
   const signatureAlgorithm = reader.optional(scheme, "x-signature-algorithm", "text");
   if (signatureAlgorithm !== undefined) built.signatureAlgorithm = signatureAlgorithm;

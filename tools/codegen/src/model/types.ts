@@ -40,9 +40,9 @@ export interface OpenApiDocument {
 }
 
 export interface ApiModel {
-  /** Name of the client in camelCase (`flows`): `--name`, else `x-client-name`, else made from the title. */
+  /** Name of the client in camelCase: `--name`, else `x-client-name`, else made from the title. */
   name: string;
-  /** The same in PascalCase (`Flows`): `createFlowsClient`, `FlowsClient`. */
+  /** The same in PascalCase: `create…Client`, `…Client`. */
   pascalName: string;
   document: OpenApiDocument;
   /** SHA-256 of the bundled document's canonical JSON, lower-case hex. */
@@ -90,7 +90,8 @@ export interface SecurityScheme {
   clientOption?: string;
   /** `x-token-issuer`: the call that issues tokens for this scheme. */
   tokenIssuer?: TokenIssuer;
-  flows?: Record<string, unknown>;
+  /** oauth2: the OAuth Flows Object as written. */
+  oauthFlows?: Record<string, unknown>;
   openIdConnectUrl?: string;
 }
 
@@ -106,11 +107,11 @@ export interface TokenIssuer {
 export interface Operation {
   /** `operationId` as written, or derived from method and path where it is missing. */
   id: string;
-  /** camelCase identifier, unique in the document, no reserved word: `listFlows`. */
+  /** camelCase identifier, unique in the document, no reserved word. */
   name: string;
-  /** PascalCase of `name`: prefix of its types, `ListFlowsParams`. */
+  /** PascalCase of `name`: prefix of its types: `…Params`. */
   pascalName: string;
-  /** kebab-case of `name`: its file, `list-flows`. */
+  /** kebab-case of `name`: its file. */
   fileName: string;
   /** Upper case. */
   method: string;

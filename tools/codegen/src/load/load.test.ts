@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadDocument } from "./load.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "load-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+function load(files: Record<string, string>, options = {}) {
+  const base = join(folder, String(count++));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(base, name)), { recursive: true });
+    writeFileSync(join(base, name), text);
+  }
+  return loadDocument(join(base, "root.yaml"), options).document;
+}
+
+const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
+
+describe("one document of many files", () => {
+  test("schemas move to the components, once, under a free name", () => {
+    const document = load({
+      "root.yaml": `${head}components:
+  schemas:
+    Item: { type: string }
+    A: { $ref: "schemas/item.yaml#/Item" }
+    B: { type: array, items: { $ref: "schemas/item.yaml#/Item" } }
+`,
+      "schemas/item.yaml":
+        "Item: { type: object, properties: { state: { $ref: '#/State' }, next: { $ref: '#/Item' } } }\nState: { type: string }\n",
+    });
+    expect(document["components"]).toEqual({
+      schemas: {
+        Item: { type: "string" },
+        A: { $ref: "#/components/schemas/Item_2" },
+        B: { type: "array", items: { $ref: "#/components/schemas/Item_2" } },
+        Item_2: {
+          type: "object",
+          properties: { state: { $ref: "#/components/schemas/State" }, next: { $ref: "#/components/schemas/Item_2" } },
+        },
+        State: { type: "string" },
+      },
+    });
+  });
+
+  test("path items and parameters are copied to where they are used; a way back to the root stays a reference", () => {
+    const document = load({
+      "root.yaml": `${head}paths:\n  /a: { $ref: paths/a.yaml }\ncomponents: { schemas: { Id: { type: string } } }\n`,
+      "paths/a.yaml": `get:
+  parameters: [{ $ref: "../parameters.yaml#/Id" }]
+  responses: { "200": { description: ok } }
+`,
+      "parameters.yaml": 'Id: { name: id, in: query, schema: { $ref: "root.yaml#/components/schemas/Id" } }\n',
+    });
+    expect(document["paths"]).toEqual({
+      "/a": {
+        get: {
+          parameters: [{ name: "id", in: "query", schema: { $ref: "#/components/schemas/Id" } }],
+          responses: { "200": { description: "ok" } },
+        },
+      },
+    });
+  });
+
+  test("a $ref inside an example is data", () => {
+    const example = { $ref: "nowhere.yaml" };
+    const document = load({
+      "root.yaml": `${head}components: { schemas: { A: { type: object, example: { $ref: nowhere.yaml } } } }\n`,
+    });
+    expect(document["components"]).toEqual({ schemas: { A: { type: "object", example } } });
+  });
+
+  test("a property may be called like a member that holds data", () => {
+    const document = load({
+      "root.yaml": `${head}components: { schemas: { A: { properties: { default: { $ref: "a.yaml" } } } } }\n`,
+      "a.yaml": "type: string\n",
+    });
+    expect(document["components"]).toEqual({
+      schemas: { A: { properties: { default: { $ref: "#/components/schemas/a" } } }, a: { type: "string" } },
+    });
+  });
+
+  test("files outside the folder need a flag", () => {
+    const files = { "sub/root.yaml": `${head}components: { schemas: { A: { $ref: "../a.yaml" } } }\n`, "a.yaml": "{}" };
+    const base = join(folder, "outside");
+    mkdirSync(join(base, "sub"), { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(base, name), text);
+    const root = join(base, "sub/root.yaml");
+    expect(() => loadDocument(root)).toThrow("a $ref leaves the document's folder");
+    expect(loadDocument(root, { allowOutside: true }).document["components"]).toEqual({
+      schemas: { A: { $ref: "#/components/schemas/a" }, a: {} },
+    });
+  });
+});
+
+describe("a document of 3.0 becomes one of 3.1", () => {
+  test.each([
+    { given: { type: "string", nullable: true }, want: { type: ["string", "null"] } },
+    { given: { type: "string", nullable: false }, want: { type: "string" } },
+    {
+      given: { type: "string", nullable: true, enum: ["a"] },
+      want: { type: ["string", "null"], enum: ["a", null] },
+    },
+    { given: { type: "integer", minimum: 1, exclusiveMinimum: true }, want: { type: "integer", exclusiveMinimum: 1 } },
+    { given: { type: "integer", maximum: 1, exclusiveMaximum: false }, want: { type: "integer", maximum: 1 } },
+    {
+      given: { nullable: true, allOf: [{ $ref: "#/components/schemas/B", description: "ignored" }] },
+      want: { anyOf: [{ allOf: [{ $ref: "#/components/schemas/B" }] }, { type: "null" }] },
+    },
+    {
+      given: { type: "object", properties: { nullable: { type: "string", nullable: true } } },
+      want: { type: "object", properties: { nullable: { type: ["string", "null"] } } },
+    },
+  ])("$given", ({ given, want }) => {
+    const schemas = { A: given, B: {} };
+    const document = load({
+      "root.yaml": JSON.stringify({
+        openapi: "3.0.3",
+        info: { title: "T", version: "1" },
+        paths: {},
+        components: { schemas },
+      }),
+    });
+    expect(document["openapi"]).toBe("3.1.1");
+    expect((document["components"] as { schemas: { A: unknown } }).schemas.A).toEqual(want);
+  });
+});
