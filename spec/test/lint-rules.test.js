@@ -36,7 +36,11 @@ test.each([
   { given: "no tag", edit: [/ +tags: \[Flows\]\n/, ""], want: "operation-complete" },
   { given: "no summary", edit: [/ +summary: Querying Flows\n/, ""], want: "operation-complete" },
   { given: "no description", edit: [/ +description: Queries flows\.\n/, ""], want: "operation-complete" },
-  { given: "no permission", edit: ["action: live:ott:listFlow", "alias: x"], want: "operation-complete" },
+  {
+    given: "no permission",
+    edit: ["action: live:ott:listFlow", "x-action: live:ott:listFlow"],
+    want: "operation-complete",
+  },
   { given: "a parameter without example", edit: [/ +example: 0\n/, ""], want: "parameter-complete" },
   { given: "a field without description", edit: [/ +description: Flow ID\n/, ""], want: "field-described" },
   {
