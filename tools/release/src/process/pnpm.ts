@@ -1,0 +1,27 @@
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, delimiter, join } from "node:path";
+import { repositoryRoot } from "../repository.ts";
+import type { Scratch } from "./scratch.ts";
+
+/**
+ * Puts a `pnpm` on the path that is the one this repository pins, since changesets calls pnpm by its name.
+ * @returns the environment variables that do so.
+ */
+export async function pnpmOnPath(scratch: Scratch): Promise<{ PATH: string }> {
+  const folder = join(scratch.folder, "bin");
+  await mkdir(folder, { recursive: true });
+  const program = join(folder, "pnpm");
+  await writeFile(program, `#!/bin/sh\nexec ${await pnpmCommand()} "$@"\n`);
+  await chmod(program, 0o755);
+  return { PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` };
+}
+
+/** The pnpm that runs this script, else the pinned one through npx. */
+async function pnpmCommand(): Promise<string> {
+  const running = process.env["npm_execpath"];
+  if (running !== undefined && basename(running).startsWith("pnpm")) return `"${process.execPath}" "${running}"`;
+  const { packageManager } = JSON.parse(await readFile(join(repositoryRoot, "package.json"), "utf8")) as {
+    packageManager: string;
+  };
+  return `npx -y ${packageManager}`;
+}
