@@ -127,3 +127,42 @@ describe("a document of 3.0 becomes one of 3.1", () => {
     expect((document["components"] as { schemas: { A: unknown } }).schemas.A).toEqual(want);
   });
 });
+
+describe("the order of keys does not matter", () => {
+  const sorted = {
+    A: {
+      type: "object",
+      required: ["z", "a"],
+      properties: { b: { type: "string" }, z: { type: "string" }, a: { $ref: "#/components/schemas/B" } },
+      example: { b: "1", a: { y: 1, x: 2 }, z: "3" },
+    },
+    B: { properties: { y: {}, x: {} }, required: ["y"] },
+  };
+  const shuffled = {
+    B: { required: ["y"], properties: { x: {}, y: {} } },
+    A: {
+      example: { z: "3", a: { x: 2, y: 1 }, b: "1" },
+      properties: { a: { $ref: "#/components/schemas/B" }, z: { type: "string" }, b: { type: "string" } },
+      required: ["z", "a"],
+      type: "object",
+    },
+  };
+  const text = (schemas: unknown) =>
+    JSON.stringify(load({ "root.yaml": `${head}components: { schemas: ${JSON.stringify(schemas)} }\n` }));
+
+  test("two arrangements give the same text", () => {
+    expect(text(shuffled)).toBe(text(sorted));
+  });
+
+  test("properties are in the order of required, then by name; examples follow them", () => {
+    expect(text(sorted)).toContain('"example":{"z":"3","a":{"y":1,"x":2},"b":"1"}');
+    expect(text(sorted)).toContain('"properties":{"z":{"type":"string"},"a":{"$ref":"#/components/schemas/B"},"b":');
+  });
+
+  test("a member called __proto__ stays a member", () => {
+    const document = load({
+      "root.yaml": `${head}components: { schemas: { A: { properties: { __proto__: {}, a: {} } } } }\n`,
+    });
+    expect(JSON.stringify(document["components"])).toContain('"properties":{"__proto__":{},"a":{}}');
+  });
+});

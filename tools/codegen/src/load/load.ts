@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { type BundleOptions, bundle } from "./bundle.ts";
+import { orderMembers } from "./canonical-order.ts";
 import { convertFrom30 } from "./convert-30.ts";
 import type { Dict } from "./objects.ts";
 import { Origins } from "./origins.ts";
@@ -31,5 +32,6 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const version = checkVersion(source, origins);
   const document = bundle(source, origins, options);
   if (version === "3.0") convertFrom30(document);
+  orderMembers(document);
   return { document, origins, name: basename(file) };
 }
