@@ -1,8 +1,71 @@
-import type { Emitter } from "../emitter.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "../../hash.ts";
+import { canonicalJson } from "../../model/canonical-json.ts";
+import type { ApiModel, GeneratedFile } from "../../model/types.ts";
+import { ToolError } from "../../tool-error.ts";
+import type { EmitContext, Emitter } from "../emitter.ts";
+import { enrich } from "./enrich.ts";
+import { generateMarkdown, type Job } from "./generator/generate.ts";
+import { obtainJar } from "./generator/jar.ts";
+import { findJava } from "./generator/java.ts";
+import { readSettings, SETTINGS_FILE, TEMPLATES } from "./generator/settings.ts";
+import { en } from "./labels/en.ts";
+import { reuseMarkdown } from "./reuse.ts";
+import { scaffold } from "./scaffold.ts";
 
-export const docs: Emitter = {
-  name: "docs",
-  emit: () => [],
-  inputs: () => ({}),
-  scaffold: () => [],
-};
+export const docs: Emitter = { name: "docs", external: true, emit, inputs, scaffold };
+
+/**
+ * The reference as Markdown, written by openapi-generator, and the document itself.
+ *
+ * Java is needed only where the document, a template or the generator changed since the last run.
+ *
+ * @throws ToolError where it is needed and missing.
+ */
+function emit(model: ApiModel, { folder }: EmitContext): GeneratedFile[] {
+  const jobs = jobsOf(model);
+  return [...markdown(jobs, folder), { path: "openapi.json", text: `${JSON.stringify(model.document, null, 2)}\n` }];
+}
+
+function markdown(jobs: readonly Job[], folder: string): GeneratedFile[] {
+  const java = findJava();
+  const missing = java.ok ? obtainJar() : java.reason;
+  if (missing === undefined) return generateMarkdown(jobs);
+  const earlier = reuseMarkdown(folder, hashes(jobs));
+  if (earlier === undefined) throw new ToolError(explain(missing));
+  console.error(`reference: kept as it is, it matches the document (${missing.split("\n")[0]})`);
+  return earlier;
+}
+
+function inputs(model: ApiModel): Record<string, string> {
+  return hashes(jobsOf(model));
+}
+
+function hashes(jobs: readonly Job[]): Record<string, string> {
+  return {
+    enriched: sha256(canonicalJson(jobs.map(({ folder, enriched }) => ({ folder, document: enriched.document })))),
+    templates: sha256(readTemplates()),
+    generator: sha256(readFileSync(SETTINGS_FILE)),
+  };
+}
+
+function jobsOf(model: ApiModel): Job[] {
+  return [{ folder: "reference/", enriched: enrich(model, en) }];
+}
+
+function readTemplates(): string {
+  const names = readdirSync(TEMPLATES).sort();
+  return JSON.stringify(names.map((name) => [name, readFileSync(join(TEMPLATES, name), "utf8")]));
+}
+
+function explain(missing: string): string {
+  const { version, jar } = readSettings();
+  return [
+    "the reference must be made again, and openapi-generator cannot run",
+    `  got       ${missing}`,
+    "  expected  Java 11 or later on the path, and the generator's jar",
+    `  to do     install Java (Debian: apt-get install default-jre-headless); where the download of the jar fails, \`mvn\``,
+    `            is tried too, or put openapi-generator-cli ${version} there by hand: ${jar}`,
+  ].join("\n");
+}

@@ -1,0 +1,5 @@
+import type { ApiModel, GeneratedFile } from "../../model/types.ts";
+
+export function scaffold(_model: ApiModel): GeneratedFile[] {
+  return [];
+}

@@ -1,0 +1,61 @@
+import type { OpenApiDocument, Schema } from "../../../model/types.ts";
+import type { Labels } from "../labels/labels.ts";
+import { type Inline, link, plain } from "../text/inline.ts";
+import { componentName, flatten, typesOf } from "./resolve.ts";
+
+/** Where the table of a named schema stands, seen from the page that is being written. */
+export type ModelHref = (name: string) => string | undefined;
+
+/** What a type is shown with. */
+export interface TypeContext {
+  document: OpenApiDocument;
+  labels: Labels;
+  modelHref: ModelHref;
+}
+
+const DEEPEST = 4;
+
+/** The type of a value, in the words of the cloud's reference: "Integer (int32)", "Array of X objects". */
+export function typeText(context: TypeContext, schema: Schema | undefined, depth = 0): Inline[] {
+  const { labels, document } = context;
+  if (schema === false) return [plain(labels.typeNever)];
+  if (schema === undefined || schema === true || depth > DEEPEST) return [plain(labels.typeAny)];
+  const flat = flatten(document, schema);
+  const alternatives = flat["oneOf"] ?? flat["anyOf"];
+  const named = typesOf(flat).includes("object") || alternatives !== undefined ? modelLink(context, schema) : undefined;
+  if (named !== undefined) return [named];
+  if (alternatives !== undefined) return alternativeText(context, alternatives, flat["oneOf"] !== undefined, depth);
+  const types = typesOf(flat);
+  if (types.length === 0) return [plain(labels.typeAny)];
+  return types.flatMap((type, index) => [
+    ...(index === 0 ? [] : [plain(labels.typeOr)]),
+    ...(type === "array" ? arrayText(context, flat, depth) : [plain(withFormat(labels.types[type] ?? type, flat))]),
+  ]);
+}
+
+function modelLink({ modelHref }: TypeContext, schema: Schema): Inline | undefined {
+  const name = componentName(schema);
+  const href = name === undefined ? undefined : modelHref(name);
+  return name === undefined || href === undefined ? undefined : link(name, href);
+}
+
+function alternativeText(context: TypeContext, schemas: readonly Schema[], one: boolean, depth: number): Inline[] {
+  const { labels } = context;
+  const parts = schemas.flatMap((schema, index) => [
+    ...(index === 0 ? [] : [plain(", ")]),
+    ...typeText(context, schema, depth + 1),
+  ]);
+  return [plain(one ? labels.typeOneOf : labels.typeAnyOf), ...parts];
+}
+
+function arrayText(context: TypeContext, flat: { [keyword: string]: unknown }, depth: number): Inline[] {
+  const { labels } = context;
+  const items = flat["items"] as Schema | undefined;
+  const element = typeText(context, items, depth + 1);
+  const objects = element.some((part) => part.link !== undefined);
+  return [plain(labels.arrayOf), ...element, plain(objects ? labels.arrayOfObjects : labels.arrayOfValues)];
+}
+
+function withFormat(type: string, flat: { [keyword: string]: unknown }): string {
+  return typeof flat["format"] === "string" ? `${type} (${flat["format"]})` : type;
+}
