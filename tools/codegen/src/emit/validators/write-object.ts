@@ -1,0 +1,230 @@
+import { escapeToken } from "../../json-pointer.ts";
+import { isDict } from "../../load/objects.ts";
+import type { Schema } from "../../model/types.ts";
+import { describe } from "./describe.ts";
+import { type FunctionWriter, isScalar } from "./function-writer.ts";
+import { stringLiteral } from "./literals.ts";
+import { nameOfPart } from "./names.ts";
+import { parenthesized } from "./scalar.ts";
+
+const OBJECT_KEYWORDS = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "required",
+  "minProperties",
+  "maxProperties",
+  "dependentRequired",
+  "dependentSchemas",
+];
+
+export function hasObjectKeywords(schema: object): boolean {
+  return OBJECT_KEYWORDS.some((keyword) => keyword in schema);
+}
+
+/** The keywords of objects; the emitted `value` is known to be one. */
+export function writeObject(writer: FunctionWriter): void {
+  writeCounts(writer);
+  const properties = sortedEntries(writer.schema.properties);
+  writeProperties(writer, properties);
+  writeRest(
+    writer,
+    properties.map(([name]) => name),
+  );
+  writeDependents(writer);
+}
+
+/** Members of a map of schemas by name: the order in the document makes no difference to the output. */
+export function sortedEntries(map: unknown): [string, Schema][] {
+  if (!isDict(map)) return [];
+  return Object.keys(map)
+    .sort()
+    .map((name) => [name, map[name] as Schema]);
+}
+
+function writeCounts(writer: FunctionWriter): void {
+  const { minProperties, maxProperties } = writer.schema;
+  const test = (keyword: string, comparison: string) => {
+    const then = writer.fail("at", keyword, "value", describe({ type: "object", ...pick(writer.schema) }));
+    writer.line(`if (Object.keys(value).length ${comparison}) ${then};`);
+  };
+  if (typeof minProperties === "number" && minProperties > 0) test("minProperties", `< ${minProperties}`);
+  if (typeof maxProperties === "number") test("maxProperties", `> ${maxProperties}`);
+}
+
+function pick(schema: object): object {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => /^(min|max)Properties$/.test(key)));
+}
+
+function writeProperties(writer: FunctionWriter, properties: readonly [string, Schema][]): void {
+  const list = Array.isArray(writer.schema.required) ? writer.schema.required : [];
+  const required = new Set(list.filter((name) => typeof name === "string"));
+  let declared = false;
+  const read = (name: string) => {
+    writer.line(`${declared ? "" : "let "}member${declared ? "" : ": unknown"} = ${readMember(writer, name)};`);
+    declared = true;
+  };
+  for (const [name, schema] of properties) {
+    const at = pointerTo(name);
+    const hidden = hiddenFlag(writer, schema);
+    if (hidden !== undefined) {
+      read(name);
+      const words = hidden === "readOnly" ? "no value: only responses have it" : "no value: only requests have it";
+      writer.line(`if (member !== undefined) ${writer.fail(at, hidden, "member", words)};`);
+    } else if (required.has(name)) {
+      read(name);
+      const missing = {
+        bad: "member === undefined",
+        action: writer.fail(at, "required", "member", wanted(writer, schema)),
+      };
+      writer.member(schema, "member", at, nameOfPart(writer.context.name, ["properties", name]), [missing]);
+    } else if (schema !== true && !(isDict(schema) && saysNothing(schema))) {
+      read(name);
+      writeOptional(writer, name, schema, at);
+    }
+  }
+  const declaredNames = new Set(properties.map(([name]) => name));
+  for (const name of [...required].filter((item) => !declaredNames.has(item)).sort()) {
+    const missing = writer.fail(pointerTo(name), "required", "undefined", "any value");
+    writer.line(`if (${readMember(writer, name)} === undefined) ${missing};`);
+  }
+  if (writer.seen !== undefined && properties.length > 0) {
+    writer.line(`${writer.seen}.addProperties([${properties.map(([name]) => stringLiteral(name)).join(", ")}]);`);
+  }
+}
+
+/** A member that is absent is no concern of its schema. */
+function writeOptional(writer: FunctionWriter, name: string, schema: Schema, at: string): void {
+  const [test, ...others] = isScalar(schema) ? writer.scalarTests(schema, "member", at) : [];
+  if (test !== undefined && others.length === 0) {
+    writer.line(`if (member !== undefined && ${parenthesized(test.bad)}) ${test.action};`);
+    return;
+  }
+  const part = nameOfPart(writer.context.name, ["properties", name]);
+  const start = writer.lines.length;
+  writer.block("if (member !== undefined) {", () => writer.member(schema, "member", at, part));
+  const [, body, ...rest] = writer.lines.slice(start);
+  if (rest.length === 0) writer.lines.length = start; // it allows anything
+  if (rest.length !== 1 || body === undefined || body.trimStart().startsWith("if (")) return;
+  writer.lines.length = start;
+  writer.line(`if (member !== undefined) ${body.trim()}`);
+}
+
+function saysNothing(schema: object): boolean {
+  return Object.keys(schema).length === 0;
+}
+
+function wanted(writer: FunctionWriter, schema: Schema): string {
+  const target = writer.context.graph.follow(schema);
+  return `${describe(target)}, required`;
+}
+
+/** Which flag keeps the member out of this direction. */
+function hiddenFlag(writer: FunctionWriter, schema: Schema): "readOnly" | "writeOnly" | undefined {
+  const flag = writer.context.variant.direction === "request" ? "readOnly" : "writeOnly";
+  return writer.context.graph.hasFlag(schema, flag) ? flag : undefined;
+}
+
+function readMember(writer: FunctionWriter, name: string): string {
+  const inherited = name in Object.prototype;
+  return inherited ? `${writer.module.helper("own")}(value, ${stringLiteral(name)})` : `value[${stringLiteral(name)}]`;
+}
+
+function pointerTo(name: string): string {
+  return `at + ${stringLiteral(`/${escapeToken(name)}`)}`;
+}
+
+/** patternProperties, additionalProperties and propertyNames: one loop over the members. */
+function writeRest(writer: FunctionWriter, known: readonly string[]): void {
+  const { additionalProperties, propertyNames } = writer.schema;
+  const patterns = sortedEntries(writer.schema["patternProperties"]).flatMap(([source, schema]) => {
+    const pattern = writer.module.pattern(source);
+    return pattern === undefined ? [] : [{ pattern, schema }];
+  });
+  const extra = additionalProperties as Schema | undefined;
+  const hasExtra = extra !== undefined && extra !== true && !(isDict(extra) && saysNothing(extra));
+  const hasNames = propertyNames !== undefined && propertyNames !== true;
+  if (hasExtra || hasNames || patterns.length > 0) {
+    writer.block("for (const key of Object.keys(value)) {", () => {
+      writer.line("const item = value[key];");
+      writer.line("if (item === undefined) continue;");
+      if (hasNames) writeNames(writer, propertyNames as Schema);
+      if (patterns.length > 0) writePatterns(writer, patterns, hasExtra);
+      if (hasExtra) writeExtra(writer, extra, known, patterns.length > 0);
+    });
+  }
+  if (writer.seen !== undefined && extra !== undefined) writer.line(`${writer.seen}.everyProperty = true;`);
+}
+
+function writeNames(writer: FunctionWriter, schema: Schema): void {
+  const { module, context } = writer;
+  const part = nameOfPart(context.name, ["propertyNames"]);
+  const name = writer.functionFor(schema, part, false);
+  const then = writer.fail(
+    `${module.helper("join")}(at, key)`,
+    "propertyNames",
+    "key",
+    `a name that is ${describe(context.graph.follow(schema))}`,
+  );
+  writer.line(`if (!${module.helper("passes")}(${name}, key)) ${then};`);
+}
+
+function writePatterns(
+  writer: FunctionWriter,
+  patterns: readonly { pattern: string; schema: Schema }[],
+  hasExtra: boolean,
+): void {
+  if (hasExtra) writer.line("let isExtra = true;");
+  for (const { pattern, schema } of patterns) {
+    writer.block(`if (${pattern}.test(key)) {`, () => {
+      if (hasExtra) writer.line("isExtra = false;");
+      if (writer.seen !== undefined) writer.line(`${writer.seen}.properties.add(key);`);
+      writeKeyed(writer, schema, nameOfPart(writer.context.name, ["patternProperties"]));
+    });
+  }
+}
+
+/** Most names that are compared one by one. */
+const MOST_COMPARISONS = 8;
+
+function writeExtra(writer: FunctionWriter, schema: Schema, known: readonly string[], hasPatterns: boolean): void {
+  const isUnknown =
+    known.length <= MOST_COMPARISONS
+      ? known.map((name) => `key !== ${stringLiteral(name)}`)
+      : [`!${writer.module.set(known as string[])}.has(key)`];
+  const conditions = [...(hasPatterns ? ["isExtra"] : []), ...isUnknown];
+  const write = () => {
+    if (schema !== false) {
+      writeKeyed(writer, schema, nameOfPart(writer.context.name, ["additionalProperties"]));
+      return;
+    }
+    const expected = known.length === 0 || known.length > 12 ? "no other property" : `only ${known.join(", ")}`;
+    const at = `${writer.module.helper("join")}(at, key)`;
+    writer.line(`${writer.fail(at, "additionalProperties", "item", expected)};`);
+  };
+  if (conditions.length === 0) write();
+  else writer.block(`if (${conditions.join(" && ")}) {`, write);
+}
+
+/** Checks `item`, the member under `key`. */
+export function writeKeyed(writer: FunctionWriter, schema: Schema, part: string): void {
+  writer.member(schema, "item", `${writer.module.helper("join")}(at, key)`, part);
+}
+
+function writeDependents(writer: FunctionWriter): void {
+  const { dependentRequired, dependentSchemas } = writer.schema;
+  for (const [name, list] of sortedEntries(dependentRequired) as unknown as [string, unknown][]) {
+    if (!Array.isArray(list)) continue;
+    for (const other of list.filter((item) => typeof item === "string").sort()) {
+      const missing = `${readMember(writer, name)} !== undefined && ${readMember(writer, other)} === undefined`;
+      const expected = `a value, required beside ${name}`;
+      writer.line(`if (${missing}) ${writer.fail(pointerTo(other), "dependentRequired", "undefined", expected)};`);
+    }
+  }
+  for (const [name, schema] of sortedEntries(dependentSchemas)) {
+    const part = writer.inPlace(schema, nameOfPart(writer.context.name, ["dependentSchemas", name]));
+    const seen = writer.seen === undefined ? "" : `, ${writer.seen}`;
+    writer.line(`if (${readMember(writer, name)} !== undefined) ${part}(value, at, issues${seen});`);
+  }
+}
