@@ -1,0 +1,142 @@
+import { coerceItems, coerceText, memberShape, setMember } from "./coerce.js";
+import type { BodyContent, BodyDescription, OperationDescription, Shape } from "./description.js";
+import type { Issue } from "./issue.js";
+import { bytesToLatin1 } from "./latin1.js";
+import { header, type MockRequest } from "./message.js";
+import { type MultipartPart, parseMultipart } from "./multipart.js";
+import { MalformedEncodingError, parseQuery } from "./query.js";
+import { isJson } from "./responses.js";
+import { isArray } from "./styles.js";
+
+/** The body as a JSON value; texts and binary bodies are texts. */
+export interface BodyResult {
+  readonly value?: unknown;
+  /** Set where the document does not describe the request's media type: those that it does. */
+  readonly unsupported?: readonly string[];
+}
+
+/** Reads and checks the body of a request. What does not fit is added to `issues`. */
+export function readBody(operation: OperationDescription, request: MockRequest, issues: Issue[]): BodyResult {
+  const { body } = operation;
+  const bytes = request.body;
+  if (bytes === undefined || bytes.length === 0) {
+    if (body?.required === true) {
+      issues.push({ pointer: "/body", keyword: "required", got: undefined, expected: "a body, since it is mandatory" });
+    }
+    return {};
+  }
+  if (body === undefined) {
+    issues.push({ pointer: "/body", keyword: "unexpected", got: `${bytes.length} bytes`, expected: "no body" });
+    return {};
+  }
+  const type = header(request, "content-type");
+  const content = chooseContent(body, type);
+  if (content === undefined) return { unsupported: body.content.map(({ mediaType }) => mediaType) };
+  const value = decodeBody(bytes, type ?? content.mediaType, content, issues);
+  if (value === FAILED) return {};
+  content.check?.(value, "/body", issues);
+  return { value };
+}
+
+/** Without a Content-Type the body is taken as the first type that the document names. */
+function chooseContent(body: BodyDescription, type: string | undefined): BodyContent | undefined {
+  if (type === undefined) return body.content[0];
+  const wanted = essence(type);
+  const [main = ""] = wanted.split("/");
+  return (
+    body.content.find(({ mediaType }) => essence(mediaType) === wanted) ??
+    body.content.find(({ mediaType }) => essence(mediaType) === `${main}/*`) ??
+    body.content.find(({ mediaType }) => essence(mediaType) === "*/*")
+  );
+}
+
+/** The media type without its parameters, lower case. */
+function essence(type: string): string {
+  return (type.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+const FAILED = Symbol("failed");
+const OBJECT: Shape = { types: ["object"] };
+
+function decodeBody(bytes: Uint8Array, type: string, content: BodyContent, issues: Issue[]): unknown {
+  const wanted = essence(type);
+  const fail = (got: unknown, expected: string) => {
+    issues.push({ pointer: "/body", keyword: "contentType", got, expected });
+    return FAILED;
+  };
+  if (isJson(wanted)) {
+    const text = decodeText(bytes);
+    if (text === undefined) return fail("bytes that are no UTF-8", "JSON in UTF-8");
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      return fail((error as Error).message, "JSON");
+    }
+  }
+  if (wanted === "application/x-www-form-urlencoded") {
+    try {
+      return readForm(parseQuery(decodeText(bytes) ?? "%"), content.shape ?? OBJECT);
+    } catch (error) {
+      if (!(error instanceof MalformedEncodingError)) throw error;
+      return fail(error.text, "percent-encoded pairs");
+    }
+  }
+  if (wanted.startsWith("multipart/")) {
+    const parts = parseMultipart(bytes, type);
+    return parts === undefined
+      ? fail("a body that ends early or has no boundary", "parts with their boundary")
+      : readParts(parts, content);
+  }
+  return wanted.startsWith("text/")
+    ? (decodeText(bytes) ?? fail("bytes that are no UTF-8", "text in UTF-8"))
+    : bytesToLatin1(bytes);
+}
+
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Repeated names make an array where the schema has one. */
+function readForm(pairs: readonly (readonly [string, string])[], shape: Shape): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const name of new Set(pairs.map(([key]) => key))) {
+    const texts = pairs.filter(([key]) => key === name).map(([, value]) => value);
+    setMember(object, name, readMember(texts, memberShape(shape, name)));
+  }
+  return object;
+}
+
+function readMember(texts: readonly string[], shape: Shape): unknown {
+  if (isArray(shape)) return coerceItems(texts, shape);
+  const text = texts[texts.length - 1] as string;
+  return shape.types.includes("object") && !shape.types.includes("string") ? jsonOrText(text) : coerceText(text, shape);
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function readParts(parts: readonly MultipartPart[], { shape = OBJECT }: BodyContent): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const name of new Set(parts.map((part) => part.name))) {
+    const own = memberShape(shape, name);
+    const items = isArray(own) ? (own.items ?? { types: ["string"] as const }) : own;
+    const values = parts.filter((part) => part.name === name).map((part) => readPart(part, items));
+    setMember(object, name, isArray(own) ? values : values[values.length - 1]);
+  }
+  return object;
+}
+
+function readPart(part: MultipartPart, shape: Shape): unknown {
+  if (part.contentType !== undefined && isJson(part.contentType)) return jsonOrText(decodeText(part.bytes) ?? "");
+  if (part.filename !== undefined) return bytesToLatin1(part.bytes);
+  return readMember([decodeText(part.bytes) ?? bytesToLatin1(part.bytes)], shape);
+}

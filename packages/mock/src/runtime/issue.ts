@@ -1,0 +1,23 @@
+/** Why a value was refused. */
+export interface Issue {
+  /** Where: `/query/limit`, `/body/name`. */
+  pointer: string;
+  /** Keyword of JSON Schema or name of the rule that refused it. */
+  keyword: string;
+  got: unknown;
+  /** Readable: `integer from 1 to 100`. */
+  expected: string;
+}
+
+const MAX_SHOWN = 80;
+
+/** A value as it appears in messages: JSON, cut where it is long. */
+export function show(value: unknown): string {
+  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** `/query/limit: got "abc", expected integer from 1 to 100`. */
+export function describeIssue(issue: Issue): string {
+  return `${issue.pointer}: got ${show(issue.got)}, expected ${issue.expected}`;
+}

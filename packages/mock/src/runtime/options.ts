@@ -1,0 +1,31 @@
+import type { DataSource } from "./data/store.js";
+import type { RateLimit } from "./description.js";
+import type { Credential, TokenGrant } from "./security/credentials.js";
+
+/** Options of the mock that hold for every document; the document's own collections come on top. */
+export interface CoreOptions {
+  /** Access key pairs that are known. @default one pair, `mock-access-key` and `mock-secret-key` */
+  readonly credentials?: readonly Credential[];
+  /** Tokens that are known. @default any token is right */
+  readonly tokens?: readonly (string | TokenGrant)[];
+  /** `false` answers without looking at credentials. @default true */
+  readonly authentication?: boolean;
+  /**
+   * `gateway` answers what the cloud's gateway would: 404 for a wrong method, and no 406 or 415. `http` answers as
+   * plain HTTP has it: 405 with `Allow`, 406, 415. @default "gateway" where the document has the gateway's codes
+   */
+  readonly errors?: "gateway" | "http";
+  /** Limits calls per user: the document's own limit, or the one given. @default false */
+  readonly rateLimit?: boolean | RateLimit;
+  /** The mock's clock, in milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number;
+  /** What seeded data is made from: the same seed gives the same data. @default "1" */
+  readonly seed?: string;
+  /** Bytes of a request's body that are accepted. @default 12 MiB, as the cloud's gateway has it */
+  readonly bodyLimit?: number;
+}
+
+export interface ResolvedOptions extends CoreOptions {
+  /** Data by collection. */
+  readonly data: Readonly<Record<string, DataSource | undefined>>;
+}

@@ -1,0 +1,36 @@
+import type { ErrorCondition } from "./description.js";
+import type { Issue } from "./issue.js";
+
+/** Refusals that no error code of a document stands for; they are answered as plain HTTP has them. */
+export type HttpCondition = "method-not-allowed" | "not-acceptable" | "unsupported-media-type";
+
+/** Why a request is not answered with data. */
+export interface Refusal {
+  readonly condition: ErrorCondition | HttpCondition;
+  /** Continues the message of the error code: `x-auth-token not found`. */
+  readonly detail?: string | undefined;
+  /** For people; goes into the header and the log. */
+  readonly reason: string;
+  readonly issues?: readonly Issue[];
+  readonly headers?: Record<string, string>;
+}
+
+/** The status where the document has no code for a condition. */
+export const PLAIN_STATUS: Record<Refusal["condition"], number> = {
+  "route-not-found": 404,
+  "invalid-parameter": 400,
+  unauthenticated: 401,
+  "token-expired": 401,
+  "permission-denied": 403,
+  "project-mismatch": 403,
+  throttled: 429,
+  "concurrency-exceeded": 503,
+  "internal-error": 500,
+  unavailable: 503,
+  "payload-too-large": 413,
+  "uri-too-long": 414,
+  "headers-too-large": 431,
+  "method-not-allowed": 405,
+  "not-acceptable": 406,
+  "unsupported-media-type": 415,
+};

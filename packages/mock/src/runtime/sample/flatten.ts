@@ -1,0 +1,136 @@
+import type { Schema } from "../description.js";
+import type { Random } from "./random.js";
+
+export type SchemaObject = { readonly [keyword: string]: unknown };
+export type Schemas = Readonly<Record<string, () => Schema>>;
+
+const MAX_REFERENCES = 100;
+
+/**
+ * Folds `$ref`, `allOf` and one branch of `oneOf` or `anyOf` into one object without them, so that a value can be made
+ * from its keywords alone. `false` where no value can fit.
+ */
+export function flatten(schema: Schema, schemas: Schemas, random: Random, references = 0): SchemaObject | false {
+  if (typeof schema === "boolean") return schema ? {} : false;
+  let flat: SchemaObject | false = schema;
+  if (typeof schema["$ref"] === "string") {
+    const { $ref, ...siblings } = schema;
+    const target = schemas[$ref as string];
+    if (target === undefined || references > MAX_REFERENCES) return false;
+    flat = merge(flatten(target(), schemas, random, references + 1), siblings);
+  }
+  if (flat !== false && Array.isArray(flat["allOf"])) {
+    const { allOf, ...rest } = flat;
+    flat = (allOf as Schema[]).reduce<SchemaObject | false>(
+      (merged, part) => merge(flatten(part, schemas, random, references + 1), merged),
+      rest,
+    );
+  }
+  return flat === false ? false : chooseBranch(flat, schemas, random, references);
+}
+
+/** Takes the first branch that can have a value, other than `null` where there is a choice. */
+function chooseBranch(
+  schema: SchemaObject,
+  schemas: Schemas,
+  random: Random,
+  references: number,
+): SchemaObject | false {
+  const keyword = Array.isArray(schema["oneOf"]) ? "oneOf" : Array.isArray(schema["anyOf"]) ? "anyOf" : undefined;
+  if (keyword === undefined) return schema;
+  const { [keyword]: branches, ...rest } = schema;
+  const usable = (branches as Schema[])
+    .map((branch) => ({ branch, flat: merge(flatten(branch, schemas, random, references + 1), rest) }))
+    .filter((candidate): candidate is { branch: Schema; flat: SchemaObject } => candidate.flat !== false);
+  const chosen = usable.find(({ flat }) => flat["type"] !== "null") ?? usable[0];
+  if (chosen === undefined) return false;
+  return chooseBranch(discriminate(chosen.flat, schema["discriminator"], chosen.branch), schemas, random, references);
+}
+
+/** Sets the property that tells the branches apart. */
+function discriminate(flat: SchemaObject, discriminator: unknown, branch: Schema): SchemaObject {
+  if (typeof discriminator !== "object" || discriminator === null || typeof branch === "boolean") return flat;
+  const { propertyName, mapping } = discriminator as { propertyName?: string; mapping?: Record<string, string> };
+  const reference = branch["$ref"];
+  if (propertyName === undefined || typeof reference !== "string") return flat;
+  const last = reference.slice(reference.lastIndexOf("/") + 1);
+  const mapped = Object.entries(mapping ?? {}).find(([, target]) => target === reference || target === last)?.[0];
+  const properties = (flat["properties"] as Record<string, Schema> | undefined) ?? {};
+  return { ...flat, properties: { ...properties, [propertyName]: { const: mapped ?? last } } };
+}
+
+/** Both at once. What cannot be merged exactly is taken from the second. */
+export function merge(first: SchemaObject | false, second: SchemaObject | false): SchemaObject | false {
+  if (first === false || second === false) return false;
+  const merged: Record<string, unknown> = { ...first };
+  for (const [keyword, value] of Object.entries(second)) {
+    const other = first[keyword];
+    merged[keyword] = other === undefined ? value : mergeKeyword(keyword, other, value);
+  }
+  const { type, enum: values } = merged;
+  if ((Array.isArray(type) && type.length === 0) || (Array.isArray(values) && values.length === 0)) return false;
+  return merged;
+}
+
+function mergeKeyword(keyword: string, first: unknown, second: unknown): unknown {
+  switch (keyword) {
+    case "required":
+      return [...new Set([...(first as string[]), ...(second as string[])])];
+    case "properties":
+    case "patternProperties":
+      return mergeProperties(first as Record<string, Schema>, second as Record<string, Schema>);
+    case "items":
+    case "additionalProperties":
+      return both(first as Schema, second as Schema);
+    case "minimum":
+    case "exclusiveMinimum":
+    case "minLength":
+    case "minItems":
+    case "minProperties":
+      return Math.max(first as number, second as number);
+    case "maximum":
+    case "exclusiveMaximum":
+    case "maxLength":
+    case "maxItems":
+    case "maxProperties":
+      return Math.min(first as number, second as number);
+    case "type":
+      return mergeTypes(toList(first), toList(second));
+    case "enum":
+      return (first as unknown[]).filter((value) =>
+        (second as unknown[]).some((other) => JSON.stringify(other) === JSON.stringify(value)),
+      );
+    case "allOf":
+    case "oneOf":
+    case "anyOf":
+      return keyword === "allOf" ? [...(first as Schema[]), ...(second as Schema[])] : second;
+    default:
+      return second;
+  }
+}
+
+function mergeProperties(first: Record<string, Schema>, second: Record<string, Schema>): Record<string, Schema> {
+  const merged: Record<string, Schema> = { ...first };
+  for (const [name, schema] of Object.entries(second)) {
+    const other = Object.hasOwn(first, name) ? first[name] : undefined;
+    merged[name] = other === undefined ? schema : both(other, schema);
+  }
+  return merged;
+}
+
+function both(first: Schema, second: Schema): Schema {
+  if (first === true) return second;
+  if (second === true) return first;
+  return { allOf: [first, second] };
+}
+
+function toList(type: unknown): string[] {
+  return Array.isArray(type) ? type : [type as string];
+}
+
+/** An integer is a number. */
+function mergeTypes(first: string[], second: string[]): string[] {
+  const common = first.filter((type) => second.includes(type));
+  const integer = (a: string[], b: string[]) => a.includes("integer") && b.includes("number");
+  return integer(first, second) || integer(second, first) ? [...new Set([...common, "integer"])] : common;
+}

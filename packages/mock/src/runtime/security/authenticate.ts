@@ -1,0 +1,161 @@
+import type { ApiDescription, ErrorCondition, OperationDescription, SecurityScheme } from "../description.js";
+import { header, type MockRequest } from "../message.js";
+import { parseQuery } from "../query.js";
+import type { Credential } from "./credentials.js";
+import { ALGORITHM } from "./sign.js";
+import { verifySignature } from "./signature.js";
+import type { TokenStore } from "./tokens.js";
+
+/** Who calls, as far as the credentials say. */
+export interface Caller {
+  /** Names the caller for rate limits: access key, token, or the empty string. */
+  readonly user: string;
+  /** Actions that the caller is granted; undefined: all. */
+  readonly permissions?: readonly string[] | undefined;
+  /** Values that the credentials bind, by client option (`projectId`). */
+  readonly bound: ReadonlyMap<string, string>;
+}
+
+export interface AuthenticationFailure {
+  readonly condition: ErrorCondition;
+  /** Continues the gateway's message. */
+  readonly detail?: string | undefined;
+  readonly reason: string;
+}
+
+export type AuthenticationResult = { readonly caller: Caller } | { readonly failure: AuthenticationFailure };
+
+export interface AuthenticationContext {
+  readonly api: ApiDescription;
+  readonly request: MockRequest;
+  /** Query as sent, without the question mark. */
+  readonly query: string;
+  readonly credentials: readonly Credential[];
+  readonly tokens: TokenStore;
+  /** Milliseconds since the epoch, by the mock's clock. */
+  readonly now: number;
+}
+
+const ANONYMOUS: Caller = { user: "", bound: new Map() };
+
+/**
+ * Tries each security alternative of the operation. Where none holds, the failure of the alternative that the request
+ * attempted is told, else that of the first.
+ */
+export function authenticate(operation: OperationDescription, context: AuthenticationContext): AuthenticationResult {
+  if (operation.security.length === 0) return { caller: ANONYMOUS };
+  let told: AuthenticationFailure | undefined;
+  let attempted = false;
+  for (const alternative of operation.security) {
+    const result = tryAlternative(alternative, context);
+    if ("caller" in result) return result;
+    if (told === undefined || (result.attempted && !attempted)) told = result.failure;
+    attempted ||= result.attempted;
+  }
+  return { failure: told as AuthenticationFailure };
+}
+
+type AlternativeResult =
+  | { readonly caller: Caller }
+  | { readonly failure: AuthenticationFailure; readonly attempted: boolean };
+
+function tryAlternative(alternative: readonly string[], context: AuthenticationContext): AlternativeResult {
+  const presentedSchemes = alternative.flatMap((name) => {
+    const scheme = context.api.securitySchemes[name];
+    return scheme === undefined || scheme.type === "mutualTLS" ? [] : [{ scheme, value: presented(scheme, context) }];
+  });
+  const isAlone = presentedSchemes.length === 1;
+  const attempted = presentedSchemes.some(({ scheme, value }) => value !== undefined && (isAlone || isProof(scheme)));
+  const absent = presentedSchemes.find(({ value }) => value === undefined);
+  if (absent !== undefined) return { failure: missing(absent.scheme), attempted };
+  const bound = new Map<string, string>();
+  let user = "";
+  let permissions: readonly string[] | undefined;
+  for (const { scheme, value = "" } of presentedSchemes) {
+    const result = verify(scheme, value, isAlone, context);
+    if ("failure" in result) return { failure: result.failure, attempted };
+    if (scheme.clientOption !== undefined) bound.set(scheme.clientOption, value);
+    if (result.projectId !== undefined) bound.set("projectId", result.projectId);
+    user ||= result.user;
+    permissions ??= result.permissions;
+  }
+  return { caller: { user, permissions, bound } };
+}
+
+/** Proves who calls; other schemes of an alternative only accompany it: a date, a project. */
+function isProof(scheme: SecurityScheme): boolean {
+  return scheme.signatureAlgorithm !== undefined || scheme.tokenIssuer !== undefined || scheme.type !== "apiKey";
+}
+
+/** What the request carries for a scheme, or undefined. */
+function presented(scheme: SecurityScheme, { request, query }: AuthenticationContext): string | undefined {
+  if (scheme.type !== "apiKey") {
+    const prefix = `${scheme.type === "http" ? (scheme.httpScheme ?? "") : "bearer"} `;
+    const authorization = header(request, "authorization");
+    return authorization?.toLowerCase().startsWith(prefix) ? authorization.slice(prefix.length).trim() : undefined;
+  }
+  const name = scheme.parameterName ?? "";
+  if (scheme.in === "query") return findPair(safeQuery(query), name);
+  if (scheme.in === "cookie") return findPair(cookiePairs(header(request, "cookie") ?? ""), name);
+  const value = header(request, name.toLowerCase());
+  if (value === undefined || value === "") return undefined;
+  return scheme.signatureAlgorithm !== undefined && !value.startsWith(scheme.signatureAlgorithm) ? undefined : value;
+}
+
+function findPair(pairs: readonly (readonly [string, string])[], name: string): string | undefined {
+  return pairs.find(([key, value]) => key === name && value !== "")?.[1];
+}
+
+/** A malformed query is refused later, as a parameter; here it carries no credentials. */
+function safeQuery(query: string): readonly (readonly [string, string])[] {
+  try {
+    return parseQuery(query);
+  } catch {
+    return [];
+  }
+}
+
+function cookiePairs(text: string): [string, string][] {
+  return text.split(";").map((pair) => {
+    const [name = "", ...rest] = pair.split("=");
+    return [name.trim(), rest.join("=").trim()];
+  });
+}
+
+function missing(scheme: SecurityScheme): AuthenticationFailure {
+  const where = scheme.type === "apiKey" ? (scheme.parameterName ?? "") : "Authorization";
+  return {
+    condition: "unauthenticated",
+    detail: `${where.toLowerCase()} not found`,
+    reason: `${where}: got nothing, expected ${describeScheme(scheme)}`,
+  };
+}
+
+function describeScheme(scheme: SecurityScheme): string {
+  if (scheme.signatureAlgorithm !== undefined) return `a signature by ${scheme.signatureAlgorithm}`;
+  if (scheme.type === "http") return `credentials of the scheme ${scheme.httpScheme}`;
+  return scheme.type === "apiKey" ? `a value in the ${scheme.in}` : "a bearer token";
+}
+
+type SchemeResult =
+  | {
+      readonly user: string;
+      readonly permissions?: readonly string[] | undefined;
+      readonly projectId?: string | undefined;
+    }
+  | { readonly failure: AuthenticationFailure };
+
+function verify(scheme: SecurityScheme, value: string, isAlone: boolean, context: AuthenticationContext): SchemeResult {
+  if (scheme.signatureAlgorithm === ALGORITHM) {
+    const result = verifySignature(context.request, value, context.credentials, context.now);
+    if ("credential" in result) {
+      return { user: result.credential.accessKey, permissions: result.credential.permissions };
+    }
+    return { failure: { condition: "unauthenticated", ...result } };
+  }
+  if (!(isAlone || isProof(scheme))) return { user: "" };
+  if (scheme.type === "http" && scheme.httpScheme !== "bearer") return { user: value };
+  const result = context.tokens.check(value, context.now);
+  if ("condition" in result) return { failure: result };
+  return { user: value, permissions: result.grant?.permissions, projectId: result.grant?.projectId };
+}

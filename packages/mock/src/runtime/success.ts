@@ -1,0 +1,180 @@
+import type { CollectionState } from "./data/collection.js";
+import { textOf } from "./data/entries.js";
+import type {
+  ApiDescription,
+  ContentDescription,
+  OperationDescription,
+  PaginationDescription,
+  ResponseDescription,
+} from "./description.js";
+import type { MockResponse } from "./message.js";
+import type { ParameterValues } from "./parameters.js";
+import { findResponse, isJson, preferredContent, successStatus } from "./responses.js";
+import { createRandom, hashText } from "./sample/random.js";
+import { sample, UnsampleableError } from "./sample/sample.js";
+
+/** Makes the answers that carry what the document describes: examples, or values made from the schemas. */
+export interface Answers {
+  /** A page of the collection, as `x-pagination` says. */
+  page(operation: OperationDescription, values: ParameterValues, state: CollectionState): MockResponse;
+  /** The answer of a status: the named example, else the first one, else a value made from the schema. */
+  documented(operation: OperationDescription, choice: AnswerChoice): MockResponse;
+  /** The body alone, where it is JSON and the document describes it. */
+  body(operation: OperationDescription, status: number): unknown;
+}
+
+export interface AnswerChoice {
+  /** Left out: the status of success. */
+  readonly status?: number | undefined;
+  readonly example?: string | undefined;
+  /** Made from the schema even where there is an example. */
+  readonly dynamic?: boolean | undefined;
+  /** Media type that the caller wants. */
+  readonly mediaType?: string | undefined;
+}
+
+/** Headers that the transport itself decides. */
+const TRANSPORT_HEADERS = new Set(["content-type", "content-length", "content-encoding", "transfer-encoding"]);
+
+export function createAnswers(api: ApiDescription, seed: string): Answers {
+  const cache = new Map<string, MockResponse>();
+  const envelopes = new Map<OperationDescription, Envelope>();
+  let dynamicCount = 0;
+  const make = (schema: ContentDescription["schema"], key: string): unknown => {
+    if (schema === undefined) return undefined;
+    const random = createRandom(`${seed}/${key}`);
+    return sample(schema(), { random, schemas: api.schemas, variables: api.serverVariables });
+  };
+  const answers: Answers = {
+    page(operation, values, state) {
+      const pagination = operation.pagination as PaginationDescription;
+      let envelope = envelopes.get(operation);
+      if (envelope === undefined) {
+        envelope = makeEnvelope(answers.documented(operation, {}), pagination);
+        envelopes.set(operation, envelope);
+      }
+      return envelope.fill(pageOf(pagination, values, state));
+    },
+    documented(operation, choice) {
+      const status = choice.status ?? successStatus(operation);
+      const key = `${operation.name} ${status} ${choice.example} ${choice.mediaType}`;
+      const known = choice.dynamic === true ? undefined : cache.get(key);
+      if (known !== undefined) return known;
+      const salt = choice.dynamic === true ? `/${dynamicCount++}` : "";
+      const answer = makeAnswer(operation, status, choice, (schema, name) => make(schema, `${name}${salt}`));
+      if (choice.dynamic !== true) cache.set(key, answer);
+      return answer;
+    },
+    body(operation, status) {
+      const response = findResponse(operation, status);
+      const content = response?.content.find(({ mediaType }) => isJson(mediaType));
+      if (content === undefined) return undefined;
+      return content.examples[0]?.value() ?? makeOrNothing(() => make(content.schema, `${operation.name} ${status}`));
+    },
+  };
+  return answers;
+}
+
+function makeOrNothing(make: () => unknown): unknown {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UnsampleableError) return undefined;
+    throw error;
+  }
+}
+
+type Make = (schema: ContentDescription["schema"], name: string) => unknown;
+
+function makeAnswer(operation: OperationDescription, status: number, choice: AnswerChoice, make: Make): MockResponse {
+  const response = findResponse(operation, status);
+  const content = response && chooseContent(response, choice.mediaType);
+  const name = `${operation.name} ${status}`;
+  const headers = response === undefined ? {} : makeHeaders(response, name, make);
+  if (content === undefined) return { status, headers, body: "" };
+  const named = content.examples.find((example) => example.name === choice.example) ?? content.examples[0];
+  const value = named === undefined || choice.dynamic === true ? make(content.schema, name) : named.value();
+  const body = encodeBody(value, content.mediaType);
+  if ("etag" in headers) headers["etag"] = `"${hashText(body).toString(16)}"`;
+  return { status, headers: { "content-type": concreteType(content.mediaType), ...headers }, body };
+}
+
+function chooseContent(response: ResponseDescription, mediaType: string | undefined): ContentDescription | undefined {
+  return response.content.find((content) => content.mediaType === mediaType) ?? preferredContent(response);
+}
+
+function makeHeaders(response: ResponseDescription, name: string, make: Make): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const { name: header, schema } of response.headers) {
+    const key = header.toLowerCase();
+    if (TRANSPORT_HEADERS.has(key)) continue;
+    const value = makeOrNothing(() => make(schema, `${name} ${key}`));
+    if (value !== undefined) headers[key] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return headers;
+}
+
+/** A range of media types is answered with one of them. */
+function concreteType(mediaType: string): string {
+  if (mediaType === "*/*" || mediaType === "application/*") return "application/json";
+  return mediaType.endsWith("/*")
+    ? mediaType.replace("*", mediaType === "text/*" ? "plain" : "octet-stream")
+    : mediaType;
+}
+
+function encodeBody(value: unknown, mediaType: string): string {
+  const type = concreteType(mediaType);
+  if (isJson(type)) return value === undefined ? "null" : JSON.stringify(value);
+  if (type.startsWith("text/event-stream"))
+    return `data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`;
+  if (type.startsWith("application/x-www-form-urlencoded") && typeof value === "object" && value !== null) {
+    return new URLSearchParams(Object.entries(value).map(([key, member]) => [key, String(member)])).toString();
+  }
+  if (value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+interface Page {
+  readonly total: number;
+  readonly items: string;
+}
+
+function pageOf(pagination: PaginationDescription, values: ParameterValues, state: CollectionState): Page {
+  const offset = numberOf(values, pagination.offset) ?? 0;
+  const limit = numberOf(values, pagination.limit) ?? state.entries.length;
+  const items = state.entries
+    .slice(offset, offset + limit)
+    .map(textOf)
+    .join(",");
+  return { total: state.exampleTotal ?? state.entries.length, items: `[${items}]` };
+}
+
+function numberOf(values: ParameterValues, name: string): number | undefined {
+  const value = values.query[name] ?? values.path[name] ?? values.header[name];
+  return typeof value === "number" ? value : undefined;
+}
+
+interface Envelope {
+  fill(page: Page): MockResponse;
+}
+
+/** The answer without its items, cut where items and total go: a page is put together from texts. */
+function makeEnvelope(answer: MockResponse, pagination: PaginationDescription): Envelope {
+  const parsed: unknown = typeof answer.body === "string" && answer.body !== "" ? JSON.parse(answer.body) : {};
+  const members = new Map(Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {}));
+  if (pagination.total !== undefined && !members.has(pagination.total)) members.set(pagination.total, 0);
+  if (!members.has(pagination.items)) members.set(pagination.items, []);
+  const parts = [...members].map(([name, value]) => ({
+    before: `${JSON.stringify(name)}:`,
+    kind: name === pagination.items ? "items" : name === pagination.total ? "total" : "fixed",
+    text: JSON.stringify(value),
+  }));
+  return {
+    fill(page) {
+      const texts = parts.map(({ before, kind, text }) => {
+        return before + (kind === "items" ? page.items : kind === "total" ? page.total : text);
+      });
+      return { status: answer.status, headers: { ...answer.headers }, body: `{${texts.join(",")}}` };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { kebabCase } from "../../model/names.ts";
+import type { ApiModel, GeneratedFile } from "../../model/types.ts";
+
+const PACKAGE = fileURLToPath(new URL("../../../../../packages/mock", import.meta.url));
+
+/** A package of its own: the hand-written sources of the mock, and what builds them. */
+export function scaffold(model: ApiModel): GeneratedFile[] {
+  return [packageJson(model), tsconfig("tsconfig.json", true), tsconfig("tsconfig.build.json", false), ...sources()];
+}
+
+function packageJson(model: ApiModel): GeneratedFile {
+  const own = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8")) as Record<string, unknown>;
+  const name = `${kebabCase(model.name)}-mock`;
+  const manifest = {
+    name,
+    version: "0.0.0",
+    private: true,
+    description: `A mock of ${model.info.title}`,
+    type: "module",
+    sideEffects: false,
+    engines: own["engines"],
+    bin: { [name]: "dist/cli.js" },
+    exports: own["exports"],
+    imports: own["imports"],
+    files: own["files"],
+    scripts: { build: "tsc -p tsconfig.build.json", typecheck: "tsc -p ." },
+    peerDependencies: own["peerDependencies"],
+    peerDependenciesMeta: own["peerDependenciesMeta"],
+  };
+  return { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` };
+}
+
+function tsconfig(path: string, isCheck: boolean): GeneratedFile {
+  const base = readConfig(join(PACKAGE, "../../tsconfig.base.json"));
+  const own = readConfig(join(PACKAGE, "tsconfig.json"));
+  const build = readConfig(join(PACKAGE, "tsconfig.build.json"));
+  const config = isCheck
+    ? { compilerOptions: { ...base, ...own, rootDir: "src" }, include: ["src"] }
+    : { extends: "./tsconfig.json", compilerOptions: build, include: ["src"] };
+  return { path, text: `${JSON.stringify(config, null, 2)}\n` };
+}
+
+function readConfig(path: string): Record<string, unknown> {
+  return (JSON.parse(readFileSync(path, "utf8")) as { compilerOptions: Record<string, unknown> }).compilerOptions;
+}
+
+function sources(): GeneratedFile[] {
+  const folder = join(PACKAGE, "src");
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\.(test|bench)\.ts$/.test(entry.name))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter((path) => !path.startsWith("generated/"))
+    .sort()
+    .map((path) => ({ path: `src/${path}`, text: readFileSync(join(folder, path), "utf8") }));
+}
