@@ -3,9 +3,9 @@ export function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** `#/a~1b/0` from its parts. */
+/** `#/a~1b/0` from its parts. It is a fragment of a URI, so a percent sign is written as one. */
 export function joinPointer(base: string, ...tokens: (string | number)[]): string {
-  return [base, ...tokens.map((token) => escapeToken(String(token)))].join("/");
+  return [base, ...tokens.map((token) => escapeToken(String(token)).replaceAll("%", "%25"))].join("/");
 }
 
 /** The parts of a `#/…` pointer, percent-decoding included; undefined where it is not one. */

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
+import { Identifiers } from "./identifiers.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 import { DATA_MEMBERS } from "./schema-walk.ts";
@@ -29,6 +30,7 @@ class Bundler {
   readonly #options: BundleOptions;
   readonly #folder: string;
   readonly #sources = new Map<string, Source>();
+  readonly #identifiers = new Map<Source, Identifiers>();
   /** Local reference to the schema that was moved to the root, by file and pointer. */
   readonly #moved = new Map<string, string>();
   readonly #visited = new Set<object>();
@@ -157,13 +159,22 @@ class Bundler {
   }
 
   #locate(node: Dict, reference: string, key: string, from: Source): Target {
+    const named = this.#identifiersOf(from).pointerOf(node, reference);
+    if (named !== undefined) return { source: from, pointer: named, node: resolvePointer(from.data, named) };
     const hash = reference.indexOf("#");
     const file = hash < 0 ? reference : reference.slice(0, hash);
-    const pointer = hash < 0 ? "#" : reference.slice(hash);
     const source = file === "" ? from : this.#open(node, file, key, from);
+    const fragment = hash < 0 ? "#" : reference.slice(hash);
+    const pointer = this.#identifiersOf(source).pointerOf(source, fragment) ?? fragment;
     const found = resolvePointer(source.data, pointer);
     if (found === undefined) throw this.#broken(node, reference, key, source, pointer);
     return { source, pointer, node: found };
+  }
+
+  #identifiersOf(source: Source): Identifiers {
+    const identifiers = this.#identifiers.get(source) ?? new Identifiers(source);
+    this.#identifiers.set(source, identifiers);
+    return identifiers;
   }
 
   #broken(node: Dict, reference: string, key: string, source: Source, pointer: string): Error {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { pascalCase } from "../../model/names.ts";
 import type { GeneratedFile, OpenApiDocument, Schema } from "../../model/types.ts";
 import type { Variant } from "./function-writer.ts";
 import { SchemaGraph } from "./graph.ts";
@@ -19,7 +18,7 @@ export interface ValidatorRoot {
 /**
  * Compiles JSON Schema 2020-12 to plain functions that need no library and evaluate no text.
  *
- * Emits `validators.ts`, which exports `const <name>: Validator` for each root, `validators-support.ts`, which
+ * Emits `validators.ts`, which exports a {@link Validator} by the name of each root, `validators-support.ts`, which
  * exports the types and helpers, and `validators-formats.ts` with what checks the formats of texts:
  *
  * ```ts
@@ -49,6 +48,7 @@ interface Job {
   schema: Schema;
   variant: Variant;
   name: string;
+  isExported: boolean;
 }
 
 class Compiler {
@@ -70,10 +70,10 @@ class Compiler {
   run(): string {
     this.#graph.findDirected(this.#roots.map((root) => root.schema));
     const validator = this.#module.helper("Validator");
-    const exports = this.#roots.map((root) => {
+    const exports = this.#roots.flatMap((root) => {
       const variant: Variant = { direction: root.direction, tracked: false };
-      const name = this.#functionOf(root.schema, variant, `check${pascalCase(root.name)}`);
-      return `export const ${root.name}: ${validator} = ${name};`;
+      const name = this.#functionOf(root.schema, variant, root.name, true);
+      return name === root.name ? [] : [`export const ${root.name}: ${validator} = ${name};`];
     });
     const functions: string[] = [];
     // The list grows while it is worked off: a queue instead of recursion, since schemas may nest deeply.
@@ -83,8 +83,8 @@ class Compiler {
     return `${head.join("\n\n")}\n${functions.join("\n")}\n`;
   }
 
-  #write({ schema, variant, name }: Job): string[] {
-    return writeFunction({
+  #write({ schema, variant, name, isExported }: Job): string[] {
+    const [head = "", ...lines] = writeFunction({
       schema,
       name,
       variant,
@@ -92,23 +92,31 @@ class Compiler {
       graph: this.#graph,
       functionOf: (inner, innerVariant, wanted) => this.#functionOf(inner, innerVariant, wanted),
     });
+    return [isExported ? `export ${head}` : head, ...lines];
   }
 
-  #functionOf(schema: Schema, variant: Variant, wanted: string): string {
+  /** The function that checks `schema`. That of a root has the root's name, unless the schema has a name itself. */
+  #functionOf(schema: Schema, variant: Variant, wanted: string, isRoot = false): string {
     const target = this.#graph.follow(schema);
     const directed = typeof target === "object" && this.#graph.dependsOnDirection(target);
     const key = `${directed ? variant.direction : ""} ${variant.tracked ? "tracked" : ""}`;
     const known = this.#functions.get(target) ?? new Map<string, string>();
     this.#functions.set(target, known);
-    const name = known.get(key) ?? this.#claimName(target, directed, variant, wanted);
-    if (known.has(key)) return name;
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const shared = this.#sharedName(target);
+    const isOwn = isRoot && shared === undefined;
+    const name = isOwn ? wanted : this.#claimName(shared, directed, variant, wanted);
     known.set(key, name);
-    this.#jobs.push({ schema: target, variant, name });
+    this.#jobs.push({ schema: target, variant, name, isExported: isOwn });
     return name;
   }
 
-  #claimName(schema: Schema, directed: boolean, variant: Variant, wanted: string): string {
-    const shared = typeof schema === "object" ? this.#graph.nameOf(schema) : schema ? "Anything" : "Nothing";
+  #sharedName(schema: Schema): string | undefined {
+    return typeof schema === "object" ? this.#graph.nameOf(schema) : schema ? "Anything" : "Nothing";
+  }
+
+  #claimName(shared: string | undefined, directed: boolean, variant: Variant, wanted: string): string {
     const direction = directed ? (variant.direction === "request" ? "InRequest" : "InResponse") : "";
     const base = shared === undefined ? wanted : `check${shared}${direction}`;
     return this.#names.claim(base + (variant.tracked ? "Tracked" : ""));

@@ -26,7 +26,7 @@ export function hasObjectKeywords(schema: object): boolean {
 /** The keywords of objects; the emitted `value` is known to be one. */
 export function writeObject(writer: FunctionWriter): void {
   writeCounts(writer);
-  const properties = sortedEntries(writer.schema.properties);
+  const properties = schemasOf(writer.schema.properties);
   writeProperties(writer, properties);
   writeRest(
     writer,
@@ -35,12 +35,9 @@ export function writeObject(writer: FunctionWriter): void {
   writeDependents(writer);
 }
 
-/** Members of a map of schemas by name: the order in the document makes no difference to the output. */
-export function sortedEntries(map: unknown): [string, Schema][] {
-  if (!isDict(map)) return [];
-  return Object.keys(map)
-    .sort()
-    .map((name) => [name, map[name] as Schema]);
+/** Members of a map of schemas, in the order that the loader gave them. */
+function schemasOf(map: unknown): [string, Schema][] {
+  return isDict(map) ? (Object.entries(map) as [string, Schema][]) : [];
 }
 
 function writeCounts(writer: FunctionWriter): void {
@@ -138,7 +135,7 @@ function pointerTo(name: string): string {
 /** patternProperties, additionalProperties and propertyNames: one loop over the members. */
 function writeRest(writer: FunctionWriter, known: readonly string[]): void {
   const { additionalProperties, propertyNames } = writer.schema;
-  const patterns = sortedEntries(writer.schema["patternProperties"]).flatMap(([source, schema]) => {
+  const patterns = schemasOf(writer.schema["patternProperties"]).flatMap(([source, schema]) => {
     const pattern = writer.module.pattern(source);
     return pattern === undefined ? [] : [{ pattern, schema }];
   });
@@ -214,7 +211,7 @@ export function writeKeyed(writer: FunctionWriter, schema: Schema, part: string)
 
 function writeDependents(writer: FunctionWriter): void {
   const { dependentRequired, dependentSchemas } = writer.schema;
-  for (const [name, list] of sortedEntries(dependentRequired) as unknown as [string, unknown][]) {
+  for (const [name, list] of schemasOf(dependentRequired) as unknown as [string, unknown][]) {
     if (!Array.isArray(list)) continue;
     for (const other of list.filter((item) => typeof item === "string").sort()) {
       const missing = `${readMember(writer, name)} !== undefined && ${readMember(writer, other)} === undefined`;
@@ -222,7 +219,7 @@ function writeDependents(writer: FunctionWriter): void {
       writer.line(`if (${missing}) ${writer.fail(pointerTo(other), "dependentRequired", "undefined", expected)};`);
     }
   }
-  for (const [name, schema] of sortedEntries(dependentSchemas)) {
+  for (const [name, schema] of schemasOf(dependentSchemas)) {
     const part = writer.inPlace(schema, nameOfPart(writer.context.name, ["dependentSchemas", name]));
     const seen = writer.seen === undefined ? "" : `, ${writer.seen}`;
     writer.line(`if (${readMember(writer, name)} !== undefined) ${part}(value, at, issues${seen});`);
