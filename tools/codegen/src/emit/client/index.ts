@@ -1,8 +1,44 @@
+import { readFileSync } from "node:fs";
+import type { ApiModel, GeneratedFile } from "../../model/types.ts";
 import type { Emitter } from "../emitter.ts";
+import { clientFile, coreFile, documentOptions } from "./client-file.ts";
+import { documentFile, errorsFile, metaFile, securityFile } from "./document-files.ts";
+import { indexFile } from "./index-file.ts";
+import { nameExports } from "./names.ts";
+import { operationFile } from "./operation-file.ts";
+import { schemasFile } from "./schemas-file.ts";
+import { createTypePrinter } from "./types-file.ts";
 
 export const client: Emitter = {
   name: "client",
-  emit: () => [],
-  inputs: () => ({}),
+  emit,
+  inputs: () => ({
+    "openapi-typescript": packageVersion("openapi-typescript"),
+    typescript: packageVersion("typescript"),
+  }),
   scaffold: () => [],
 };
+
+function emit(model: ApiModel): GeneratedFile[] {
+  const names = nameExports(model);
+  const types = createTypePrinter(model);
+  const options = documentOptions(model).parameters.map(({ name }) => name);
+  const hasErrors = model.errorCodes.length > 0 || model.errorBody !== undefined;
+  return [
+    types.file(),
+    schemasFile(model, names),
+    securityFile(model),
+    ...(hasErrors ? [errorsFile(model)] : []),
+    metaFile(model),
+    documentFile(model, options),
+    coreFile(model, names),
+    clientFile(model, names),
+    ...model.operations.map((operation) => operationFile(model, operation, names, types)),
+    indexFile(model),
+  ];
+}
+
+function packageVersion(name: string): string {
+  const url = import.meta.resolve(`${name}/package.json`);
+  return (JSON.parse(readFileSync(new URL(url), "utf8")) as { version: string }).version;
+}

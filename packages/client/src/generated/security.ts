@@ -1,0 +1,23 @@
+// Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
+
+import type { SecurityScheme } from "../runtime/generated.js";
+
+export const schemeProjectId: SecurityScheme = {
+  name: "ProjectId",
+  type: "apiKey",
+  in: "header",
+  parameterName: "X-Project-Id",
+  clientOption: "projectId",
+};
+
+export const schemeSdkDate: SecurityScheme = { name: "SdkDate", type: "apiKey", in: "header", parameterName: "X-Sdk-Date" };
+
+export const schemeSignature: SecurityScheme = {
+  name: "Signature",
+  type: "apiKey",
+  in: "header",
+  parameterName: "Authorization",
+  signatureAlgorithm: "SDK-HMAC-SHA256",
+};
+
+export const schemeToken: SecurityScheme = { name: "Token", type: "apiKey", in: "header", parameterName: "X-Auth-Token" };

@@ -1,0 +1,150 @@
+import { hmacSha256Hex, sha256Hex } from "#crypto";
+import { ConfigurationError, type ResponseError } from "../errors.js";
+import { canonicalRequest } from "./canonical.js";
+import type { AuthTarget, Credential } from "./credential.js";
+import { checkSecret } from "./token.js";
+
+/** An access key; a temporary one has a security token. */
+export interface AccessKey {
+  accessKey: string;
+  secretKey: string;
+  /** Belongs to temporary keys, and must be sent with them. */
+  securityToken?: string | undefined;
+}
+
+/** An access key, or a function that gives the current one; it is called for every attempt. */
+export type AccessKeySource = AccessKey | (() => AccessKey | Promise<AccessKey>);
+
+export interface AkSkOptions {
+  /**
+   * Says which line of the canonical request differs where the gateway refuses a signature:
+   * `explainSignature`, an import of its own to keep it out of bundles that do without.
+   */
+  explain?: ((message: string, canonical: string) => string | undefined) | undefined;
+}
+
+/** What an attempt was signed with. */
+interface Signed {
+  offset: number;
+  canonical: string;
+}
+
+const ALGORITHM = "SDK-HMAC-SHA256";
+const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/** Milliseconds; a clock that is off by less is not why a signature was refused. */
+const RELEVANT_SKEW = 60_000;
+
+/**
+ * Authenticates with an access key: signs every attempt with SDK-HMAC-SHA256 and the current date.
+ *
+ * Where the gateway finds the date expired, the difference to its clock is learned from its answer, and the attempt is
+ * made once more.
+ *
+ * @throws {@link ConfigurationError} where a key is empty or holds whitespace; for a function, when it is called.
+ */
+export function akSk(source: AccessKeySource, { explain }: AkSkOptions = {}): Credential {
+  const signer = new Signer(source);
+  const attempts = new WeakMap<AuthTarget, Signed>();
+  return {
+    kind: "access key",
+    complete: true,
+    covers: ({ signatureAlgorithm, parameterName }) =>
+      signatureAlgorithm === ALGORITHM || /^x-(sdk-date|project-id|security-token)$/i.test(parameterName ?? ""),
+    async apply(target) {
+      attempts.set(target, await signer.sign(target));
+    },
+    refused(error, target) {
+      const signed = attempts.get(target);
+      if (signed === undefined) return false;
+      if (/signature expired/i.test(error.message)) return signer.learn(error, signed);
+      const explanation = explain?.(error.message, signed.canonical);
+      if (explanation !== undefined) error.explain(explanation);
+      return false;
+    },
+  };
+}
+
+class Signer {
+  readonly #source: AccessKeySource;
+  /** Milliseconds that the gateway's clock is ahead of ours. */
+  #offset = 0;
+  #secret = "";
+  #hmac: (text: string) => string | Promise<string> = () => "";
+
+  constructor(source: AccessKeySource) {
+    if (typeof source !== "function") checkAccessKey(source);
+    this.#source = source;
+  }
+
+  async sign(target: AuthTarget): Promise<Signed> {
+    const { headers, secrets } = target;
+    const source = this.#source;
+    const { accessKey, secretKey, securityToken } =
+      typeof source === "function" ? checkAccessKey(await source()) : source;
+    secrets.push(secretKey, ...(securityToken === undefined ? [] : [securityToken]));
+    const offset = this.#offset;
+    const date = formatDate(Date.now() + offset);
+    headers.set("X-Sdk-Date", date);
+    if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
+    for (const { parameterName, clientOption } of target.schemes) {
+      if (parameterName !== undefined && clientOption !== undefined) {
+        headers.set(parameterName, String(target.options[clientOption]));
+      }
+    }
+    const signed = signedHeaders(target);
+    const body = await target.body();
+    const bodyHash = body === undefined ? EMPTY_HASH : await sha256Hex(new Uint8Array(body));
+    const canonical = canonicalRequest({ method: target.method, url: target.url, headers: signed, bodyHash });
+    const signature = await this.#hmacFor(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
+    const names = Object.keys(signed).sort().join(";");
+    headers.set("Authorization", `${ALGORITHM} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`);
+    return { offset, canonical };
+  }
+
+  /** The gateway's clock is where its message or its Date header says. True where signing again can help. */
+  learn(error: ResponseError, signed: Signed): boolean {
+    const text = /server time:\s*(\d{8}T\d{6}Z)/i.exec(error.message)?.[1];
+    const server = text === undefined ? Date.parse(error.headers.get("date") ?? "") : parseDate(text);
+    // Another call may have learned it meanwhile: then the difference to what this attempt used counts.
+    if (!Number.isNaN(server)) this.#offset = server - Date.now();
+    return Math.abs(this.#offset - signed.offset) > RELEVANT_SKEW;
+  }
+
+  /** The key is imported once, not for every request. */
+  #hmacFor(secretKey: string): (text: string) => string | Promise<string> {
+    if (secretKey !== this.#secret) {
+      this.#secret = secretKey;
+      this.#hmac = hmacSha256Hex(secretKey);
+    }
+    return this.#hmac;
+  }
+}
+
+/** What is signed: the host, the type of the body, and every header of the cloud. */
+function signedHeaders({ url, headers }: AuthTarget): Record<string, string> {
+  const signed: Record<string, string> = { host: new URL(url).host };
+  headers.forEach((value, name) => {
+    if (name === "content-type" || /^x-(sdk-date|project-id|security-token|domain-id)$/.test(name))
+      signed[name] = value;
+  });
+  return signed;
+}
+
+function checkAccessKey(key: AccessKey): AccessKey {
+  if (typeof key !== "object" || key === null) {
+    throw new ConfigurationError(`the access key is of type ${typeof key}, expected accessKey and secretKey`);
+  }
+  checkSecret("accessKey", key.accessKey);
+  checkSecret("secretKey", key.secretKey);
+  if (key.securityToken !== undefined) checkSecret("securityToken", key.securityToken);
+  return key;
+}
+
+/** `YYYYMMDDTHHMMSSZ`, in UTC. */
+function formatDate(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, "");
+}
+
+function parseDate(text: string): number {
+  return Date.parse(text.replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5"));
+}

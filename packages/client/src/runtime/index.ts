@@ -1,0 +1,27 @@
+export { type AccessKey, type AccessKeySource, type AkSkOptions, akSk } from "./auth/ak-sk.js";
+export type { AuthTarget, Credential } from "./auth/credential.js";
+export { type TokenSource, token } from "./auth/token.js";
+export { ApiCall, type WithResponse } from "./call.js";
+export type { ClientCore } from "./core.js";
+export {
+  AbortedError,
+  AuthenticationError,
+  BadRequestError,
+  ClientError,
+  ConfigurationError,
+  ConnectionError,
+  DecodingError,
+  NotFoundError,
+  ParameterError,
+  type ParameterIssue,
+  PermissionError,
+  RedirectError,
+  ResponseError,
+  ServerError,
+  ThrottledError,
+  TimeoutError,
+} from "./errors.js";
+export type { CallInfo, Middleware, Next } from "./middleware.js";
+export type { OperationDescriptor } from "./operation.js";
+export type { BaseOptions, CallOptions, Fetch, PageCallOptions, ResponseCheck, SharedOptions } from "./options.js";
+export { type Page, PageCall } from "./pagination.js";

@@ -1,0 +1,119 @@
+import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
+import { operationComment } from "./comments.ts";
+import type { Names, OperationNames } from "./names.ts";
+import { callType, isOptional } from "./operation-file.ts";
+import { comment, propertyName, prose } from "./text.ts";
+
+/** An option that the document adds to a client. */
+export interface DocumentOption {
+  name: string;
+  description: string | undefined;
+}
+
+/** Options of the document: variables of its servers, and parameters that are given once. */
+export function documentOptions(model: ApiModel): { servers: DocumentOption[]; parameters: DocumentOption[] } {
+  const servers = new Map<string, DocumentOption>();
+  for (const server of [...model.servers.slice(0, 1), ...model.operations.flatMap((operation) => operation.servers)]) {
+    for (const { name, description } of server.variables)
+      if (!servers.has(name)) servers.set(name, { name, description });
+  }
+  const parameters = new Map<string, DocumentOption>();
+  for (const { clientOption, description } of model.operations.flatMap((operation) => operation.parameters)) {
+    if (clientOption === undefined || parameters.has(clientOption)) continue;
+    parameters.set(clientOption, { name: clientOption, description });
+  }
+  for (const { clientOption, description } of model.securitySchemes) {
+    if (clientOption === undefined || parameters.has(clientOption)) continue;
+    parameters.set(clientOption, { name: clientOption, description });
+  }
+  return { servers: [...servers.values()], parameters: [...parameters.values()] };
+}
+
+/** `core.ts`: a client without methods, for the standalone operations. */
+export function coreFile(model: ApiModel, names: Names): GeneratedFile {
+  const { servers, parameters } = documentOptions(model);
+  const members = [...servers, ...parameters].map(
+    ({ name, description }) => `${comment([prose(description)], "  ")}  ${propertyName(name)}?: string | undefined;\n`,
+  );
+  const { options, core, createCore, create } = names;
+  return {
+    path: "core.ts",
+    text: `import type { BaseOptions, ClientCore } from "../runtime/index.js";
+import { createCore } from "../runtime/generated.js";
+import { document } from "./document.js";
+import type { paths } from "./types.js";
+
+${comment([`Options of {@link ${create}}.`])}export interface ${options} extends BaseOptions {
+${members.join("")}}
+
+${comment(["A client without its methods: what the standalone operations take."])}export type ${core} = ClientCore<paths>;
+
+${comment([
+  "Makes a client without its methods, so that a bundler keeps only the operations that are imported.",
+  "@throws {@link ConfigurationError} for every mistake that can be seen before a request.",
+])}export function ${createCore}(options: ${options}): ${core} {
+  return createCore<paths>(document, options);
+}
+`,
+  };
+}
+
+/** `client.ts`: the client with a method for each operation. */
+export function clientFile(model: ApiModel, names: Names): GeneratedFile {
+  const operations = model.operations.map((operation) => ({
+    operation,
+    own: names.operations.get(operation) as OperationNames,
+  }));
+  const methods = operations.map(({ operation, own }) => methodSource(model, operation, own, names));
+  const bindings = operations.map(
+    ({ own }) => `    ${own.call}: (params, options) => ${own.call}(core, params, options),\n`,
+  );
+  const { client, options, core, createCore, create } = names;
+  return {
+    path: "client.ts",
+    text: `${clientImports(operations, methods.join(""), names)}
+${comment([prose(model.info.summary ?? model.info.title)])}export interface ${client} extends ${core} {
+${methods.join("\n")}}
+
+${comment([
+  `Makes a client of ${prose(model.info.title)}.`,
+  "@throws {@link ConfigurationError} for every mistake that can be seen before a request.",
+])}export function ${create}(options: ${options}): ${client} {
+  const core = ${createCore}(options);
+  const methods: Omit<${client}, keyof ${core}> = {
+${bindings.join("")}  };
+  return Object.assign(core, methods) as ${client};
+}
+`,
+  };
+}
+
+function methodSource(model: ApiModel, operation: Operation, own: OperationNames, names: Names): string {
+  const words = operationComment(operation, names).filter((paragraph) => !paragraph?.startsWith("@param client"));
+  const options = operation.pagination === undefined ? "CallOptions" : "PageCallOptions";
+  const optional = isOptional(operation) ? "?" : "";
+  const type = callType(model, operation, own, names);
+  return `${comment(words, "  ")}  ${own.call}(params${optional}: ${own.params}, options?: ${options}): ${type};\n`;
+}
+
+function clientImports(
+  operations: { operation: Operation; own: OperationNames }[],
+  body: string,
+  names: Names,
+): string {
+  const mentions = (name: string) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const runtime = ["ApiCall", "CallOptions", "PageCall", "PageCallOptions"].filter(mentions);
+  const schemas = [...new Set([...names.schemas.values()].map(({ type }) => type))].filter((type) =>
+    new RegExp(`PageCall<${type.replaceAll("$", "\\$")},`).test(body),
+  );
+  return [
+    ...(runtime.length > 0 ? [`import type { ${runtime.join(", ")} } from "../runtime/index.js";`] : []),
+    `import { type ${names.core}, ${names.createCore}, type ${names.options} } from "./core.js";`,
+    ...operations.map(({ operation, own }) => {
+      const types = [own.params, own.result].filter(mentions).map((name) => `type ${name}`);
+      return `import { ${[own.call, ...types].join(", ")} } from "./operations/${operation.fileName}.js";`;
+    }),
+    ...(schemas.length > 0 ? [`import type { ${schemas.join(", ")} } from "./schemas.js";`] : []),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,173 @@
+import { claim, pascalCase } from "../../model/names.ts";
+import type { ApiModel, Content, Operation, Parameter, SecurityRequirement } from "../../model/types.ts";
+import { isPlain, parameterSchema } from "./parameter-schema.ts";
+import { Code } from "./text.ts";
+
+/** What an operation's file imports from the runtime, and its descriptor. */
+export interface DescriptorSource {
+  value: Record<string, unknown>;
+  runtimeImports: string[];
+  securityImports: string[];
+}
+
+/** The descriptor of one operation; whatever equals the runtime's default is left out. */
+export function describeOperation(model: ApiModel, operation: Operation): DescriptorSource {
+  const runtimeImports: string[] = [];
+  const securityImports: string[] = [];
+  const use = (name: string) => {
+    runtimeImports.push(name);
+    return new Code(name);
+  };
+  const value = {
+    id: operation.id,
+    method: operation.method,
+    path: operation.path,
+    parameters: operation.parameters.map((parameter) => describeParameter(model, parameter)),
+    ...describeBody(operation, use),
+    ...(operation.parameters.some((parameter) => !isPlain(model, parameter)) && { styles: use("styles") }),
+    ...describeResponses(operation, use),
+    ...describeSecurity(model, operation, securityImports),
+    ...describeServer(operation),
+    idempotent: operation.idempotent,
+    ...(operation.pagination !== undefined && { pagination: describePagination(operation) }),
+    ...(operation.permission !== undefined && { permission: operation.permission.action }),
+    ...describeRateLimit(operation),
+  };
+  return { value, runtimeImports, securityImports };
+}
+
+function describeParameter(model: ApiModel, parameter: Parameter): Record<string, unknown> {
+  const plain = isPlain(model, parameter);
+  return {
+    name: parameter.name,
+    in: parameter.in,
+    ...(parameter.property !== parameter.name && { property: parameter.property }),
+    ...(parameter.required && { required: true }),
+    ...(parameter.clientOption !== undefined && { clientOption: parameter.clientOption }),
+    schema: parameterSchema(model, parameter.schema),
+    ...(!plain && { style: parameter.style, explode: parameter.explode }),
+    ...(parameter.allowReserved && { allowReserved: true }),
+    ...(parameter.contentType !== undefined && { contentType: parameter.contentType }),
+  };
+}
+
+/** Parameters are named by their property in the call. */
+function describePagination({ pagination, parameters }: Operation): Record<string, unknown> {
+  const property = (name: string) => parameters.find((parameter) => parameter.name === name)?.property ?? name;
+  return {
+    limit: property(pagination?.limit ?? ""),
+    offset: property(pagination?.offset ?? ""),
+    items: pagination?.items,
+    ...(pagination?.total !== undefined && { total: pagination.total }),
+  };
+}
+
+function describeBody({ requestBody }: Operation, use: (name: string) => Code): Record<string, unknown> {
+  if (requestBody === undefined) return {};
+  const writers = requestBody.content.map(({ mediaType }) => [mediaType, use(writerOf(mediaType))]);
+  return { bodies: Object.fromEntries(writers), ...(requestBody.required && { bodyRequired: true }) };
+}
+
+/** Name of the runtime's writer for a media type. */
+function writerOf(mediaType: string): string {
+  if (isJson(mediaType)) return "jsonBody";
+  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) return "urlencodedBody";
+  if (/^multipart\//i.test(mediaType)) return "multipartBody";
+  return "plainBody";
+}
+
+export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
+
+/** Media types of the responses with a good status, or of `default` where it is the only one. */
+export function successContent({ responses }: Operation): Content[] {
+  const good = responses.filter(({ status }) => status.startsWith("2"));
+  const used = good.length > 0 ? good : responses.filter(({ status }) => status === "default");
+  return used.flatMap((response) => response.content);
+}
+
+function describeResponses(operation: Operation, use: (name: string) => Code): Record<string, unknown> {
+  const content = successContent(operation);
+  if (content.length === 0) return {};
+  const mediaTypes = [...new Set(content.map(({ mediaType }) => mediaType))];
+  const decode = decoderOf(mediaTypes, operation);
+  return { accept: mediaTypes.join(", "), ...(decode !== undefined && { decode: use(decode) }) };
+}
+
+/** Name of the runtime's decoder; undefined for plain JSON. */
+function decoderOf(mediaTypes: readonly string[], { responses }: Operation): string | undefined {
+  const empty = responses.some(({ status, content }) => status.startsWith("2") && content.length === 0);
+  if (mediaTypes.every(isJson)) return empty ? "optionalJson" : undefined;
+  if (mediaTypes.every((mediaType) => mediaType.startsWith("text/event-stream"))) return "events";
+  return "byMediaType";
+}
+
+function describeSecurity(model: ApiModel, operation: Operation, imports: string[]): Record<string, unknown> {
+  if (JSON.stringify(operation.security) === JSON.stringify(documentSecurity(model))) return {};
+  return { security: securityValue(model, operation.security, imports) };
+}
+
+/** Alternatives as lists of constants of `security.ts`. */
+export function securityValue(
+  model: ApiModel,
+  security: readonly SecurityRequirement[][],
+  imports: string[],
+): Code[][] {
+  const constants = schemeConstants(model);
+  return security.map((alternative) =>
+    alternative.map(({ scheme }) => {
+      const name = constants.get(scheme) ?? "";
+      imports.push(name);
+      return new Code(name);
+    }),
+  );
+}
+
+/** Constants of the security schemes, by scheme; a prefix keeps them from being reserved words. */
+export function schemeConstants(model: ApiModel): Map<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    model.securitySchemes.map(({ name }) => [name, claim(taken, `scheme${pascalCase(name).replace(/[^\w]/g, "_")}`)]),
+  );
+}
+
+/** The security of most operations: what a request is given that no operation describes. */
+export function documentSecurity(model: ApiModel): SecurityRequirement[][] {
+  const own = model.document["security"];
+  if (!Array.isArray(own)) return [];
+  return own.map((alternative: Record<string, string[]>) =>
+    Object.entries(alternative).map(([scheme, scopes]) => ({ scheme, scopes })),
+  );
+}
+
+function describeServer({ servers }: Operation): Record<string, unknown> {
+  const [server] = servers;
+  return server === undefined ? {} : { server: serverValue(server) };
+}
+
+export function serverValue(server: NonNullable<Operation["servers"][number]>): Record<string, unknown> {
+  const variables = server.variables.map((variable) => [variable.name, variableValue(server.url, variable)]);
+  return { url: server.url, ...(variables.length > 0 && { variables: Object.fromEntries(variables) }) };
+}
+
+/**
+ * A variable in the host that has no list of values must be given: it decides where credentials go. Its default
+ * tells the form that a value has.
+ */
+function variableValue(
+  url: string,
+  variable: Operation["servers"][number]["variables"][number],
+): Record<string, unknown> {
+  if (variable.enum !== undefined) return { default: variable.default, enum: variable.enum };
+  const [host] = url.replace(/^\w+:\/\//, "").split("/");
+  if (!host?.includes(`{${variable.name}}`)) return { default: variable.default };
+  const pattern = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(variable.default)
+    ? "^[a-z0-9]+(-[a-z0-9]+)+$"
+    : "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
+  return { pattern, example: variable.default };
+}
+
+function describeRateLimit({ extensions }: Operation): Record<string, unknown> {
+  const limit = extensions["x-rate-limit"] as { calls?: unknown; seconds?: unknown } | undefined;
+  if (typeof limit?.calls !== "number" || typeof limit.seconds !== "number") return {};
+  return { rateLimit: { calls: limit.calls, seconds: limit.seconds } };
+}

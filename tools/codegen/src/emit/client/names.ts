@@ -1,0 +1,80 @@
+import { claim } from "../../model/names.ts";
+import type { ApiModel, NamedSchema, Operation } from "../../model/types.ts";
+import { RUNTIME_EXPORTS } from "./runtime-exports.ts";
+
+/** Exported names of one operation. */
+export interface OperationNames {
+  /** The standalone function, and the method of the client. */
+  call: string;
+  descriptor: string;
+  params: string;
+  result: string;
+}
+
+/** Exported names of one schema. */
+export interface SchemaNames {
+  type: string;
+  /** Named string enums only. */
+  known?: string;
+  guard?: string;
+}
+
+/** Every name that the package exports from its document. */
+export interface Names {
+  client: string;
+  options: string;
+  create: string;
+  core: string;
+  createCore: string;
+  operations: ReadonlyMap<Operation, OperationNames>;
+  schemas: ReadonlyMap<string, SchemaNames>;
+}
+
+/** Members of a client beside its operations. */
+const CLIENT_MEMBERS = ["raw"];
+const OWN_EXPORTS = ["paths", "components", "operations", "specVersion", "specHash"];
+
+/**
+ * Names without clashes. The rule: the runtime's names are taken; then the client's, the operations' and the
+ * schemas', each in the model's order; the later of two gets the first free number.
+ */
+export function nameExports(model: ApiModel): Names {
+  const taken = new Set([...RUNTIME_EXPORTS, ...OWN_EXPORTS, ...CLIENT_MEMBERS].map((name) => name.toLowerCase()));
+  const take = (name: string) => claim(taken, name);
+  const { pascalName } = model;
+  const client = {
+    client: take(`${pascalName}Client`),
+    options: take(`${pascalName}ClientOptions`),
+    create: take(`create${pascalName}Client`),
+    core: take(`${pascalName}Core`),
+    createCore: take(`create${pascalName}Core`),
+  };
+  const operations = new Map(model.operations.map((operation) => [operation, nameOperation(operation, take)]));
+  const schemas = new Map(model.schemas.map((schema) => [schema.name, nameSchema(schema, take)]));
+  return { ...client, operations, schemas };
+}
+
+function nameOperation({ name, pascalName }: Operation, take: (name: string) => string): OperationNames {
+  return {
+    call: take(name),
+    descriptor: take(`${name}Operation`),
+    params: take(`${pascalName}Params`),
+    result: take(`${pascalName}Result`),
+  };
+}
+
+function nameSchema(schema: NamedSchema, take: (name: string) => string): SchemaNames {
+  const type = take(schema.pascalName);
+  if (!isTextEnum(schema)) return { type };
+  return { type, known: take(`Known${type}`), guard: take(`isKnown${type}`) };
+}
+
+/** Whether a schema is a list of texts that a later version may add to. */
+export function isTextEnum({ schema }: NamedSchema): boolean {
+  return (
+    typeof schema === "object" &&
+    Array.isArray(schema.enum) &&
+    schema.enum.length > 0 &&
+    schema.enum.every((value) => typeof value === "string" || value === null)
+  );
+}

@@ -1,0 +1,160 @@
+import type { ApiModel, Content, GeneratedFile, Operation, Parameter, Schema } from "../../model/types.ts";
+import { operationComment, parameterComment } from "./comments.ts";
+import { describeOperation, isJson, successContent } from "./descriptor.ts";
+import type { Names, OperationNames } from "./names.ts";
+import { resolveSchema } from "./parameter-schema.ts";
+import { refName } from "./reachable.ts";
+import { comment, index, literal, propertyName } from "./text.ts";
+import type { TypePrinter } from "./types-file.ts";
+
+/** `operations/<name>.ts`: an operation's types, its descriptor and its function. */
+export function operationFile(model: ApiModel, operation: Operation, names: Names, types: TypePrinter): GeneratedFile {
+  const own = names.operations.get(operation) as OperationNames;
+  const params = paramsType(operation, own, types);
+  const result = resultType(operation);
+  const { value, runtimeImports, securityImports } = describeOperation(model, operation);
+  const body = [
+    params,
+    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} = ${result};`,
+    descriptorSource(own, operation, value),
+    functionSource(model, operation, own, names),
+  ].join("\n\n");
+  return {
+    path: `operations/${operation.fileName}.ts`,
+    text: `${imports(operation, body, runtimeImports, securityImports, names)}\n${body}\n`,
+  };
+}
+
+function imports(
+  operation: Operation,
+  body: string,
+  runtimeNames: readonly string[],
+  securityNames: readonly string[],
+  names: Names,
+): string {
+  const mentions = (name: string) => new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const caller = operation.pagination === undefined ? "call" : "callPaged";
+  const kind = operation.pagination === undefined ? "ApiCall" : "PageCall";
+  const options = operation.pagination === undefined ? "CallOptions" : "PageCallOptions";
+  const internal = [caller, ...new Set(runtimeNames)].sort();
+  const types = ["components", "paths"].filter(mentions);
+  const schemas = [...names.schemas.values()].flatMap(({ type, known }) => [type, known ?? type]);
+  const usedSchemas = [...new Set(schemas)].filter(mentions).sort();
+  return [
+    `import type { ${[kind, "ClientCore", options].sort().join(", ")} } from "../../runtime/index.js";`,
+    `import { ${internal.join(", ")}, type ${descriptorType(operation)} } from "../../runtime/generated.js";`,
+    ...(usedSchemas.length > 0 ? [`import type { ${usedSchemas.join(", ")} } from "../schemas.js";`] : []),
+    ...(securityNames.length > 0
+      ? [`import { ${[...new Set(securityNames)].sort().join(", ")} } from "../security.js";`]
+      : []),
+    ...(types.length > 0 ? [`import type { ${types.join(", ")} } from "../types.js";`] : []),
+    "",
+  ].join("\n");
+}
+
+function paramsType(operation: Operation, own: OperationNames, types: TypePrinter): string {
+  const members = operation.parameters.map((parameter) => parameterMember(parameter, types));
+  const head = comment([`Parameters of {@link ${own.call}}.`]);
+  const bodies = bodyMembers(operation);
+  if (bodies.length < 2) {
+    return `${head}export interface ${own.params} {\n${[...members, ...bodies].join("")}}`;
+  }
+  const shared = members.length > 0 ? `{\n${members.join("")}} & ` : "";
+  return `${head}export type ${own.params} = ${shared}(\n${bodies.map((body) => `  | {\n${body}    }\n`).join("")});`;
+}
+
+function parameterMember(parameter: Parameter, types: TypePrinter): string {
+  const optional = !parameter.required || parameter.clientOption !== undefined;
+  const type = types.request(parameter.schema).replaceAll("\n", "\n  ");
+  return (
+    comment(parameterComment(parameter), "  ") +
+    `  ${propertyName(parameter.property)}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};\n`
+  );
+}
+
+/** One entry for each media type. */
+function bodyMembers(operation: Operation): string[] {
+  const { requestBody } = operation;
+  if (requestBody === undefined) return [];
+  const several = requestBody.content.length > 1;
+  return requestBody.content.map((content, position) => {
+    const indent = several ? "      " : "  ";
+    const optional = requestBody.required ? "" : "?";
+    const type = `${bodyType(operation, content)}${requestBody.required ? "" : " | undefined"}`;
+    const media = JSON.stringify(content.mediaType);
+    // The first media type is the default: it need not be named.
+    const choice = several
+      ? `${indent}contentType${position === 0 ? "?" : ""}: ${media}${position === 0 ? " | undefined" : ""};\n`
+      : "";
+    return `${comment([requestBody.description ?? `Body, as ${content.mediaType}.`], indent)}${indent}body${optional}: ${type};\n${choice}`;
+  });
+}
+
+function bodyType(operation: Operation, content: Content): string {
+  if (content.schema === undefined) return "unknown";
+  const lookup = `NonNullable<paths${index(operation.path, operation.method.toLowerCase(), "requestBody")}>["content"]${index(content.mediaType)}`;
+  return /^multipart\//i.test(content.mediaType) ? `${lookup} | FormData` : lookup;
+}
+
+/** The bodies of all good responses. */
+export function resultType(operation: Operation): string {
+  const good = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const used = good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
+  const parts = used.flatMap((response) =>
+    response.content.length === 0
+      ? ["undefined"]
+      : response.content.map((content) => contentType(operation, response.status, content)),
+  );
+  return parts.length === 0 ? "undefined" : [...new Set(parts)].join(" | ");
+}
+
+function contentType(operation: Operation, status: string, { mediaType, schema }: Content): string {
+  if (/^text\/event-stream\b/i.test(mediaType)) return "AsyncIterable<ServerSentEvent>";
+  if (!isJson(mediaType) && !/^text\//i.test(mediaType)) return "Blob";
+  if (schema === undefined) return isJson(mediaType) ? "unknown" : "string";
+  const key = /^\d+$/.test(status) ? Number(status) : status;
+  return `paths${index(operation.path, operation.method.toLowerCase(), "responses", key, "content", mediaType)}`;
+}
+
+function descriptorSource(own: OperationNames, operation: Operation, value: Record<string, unknown>): string {
+  const head = comment([`How {@link ${own.call}} is sent.`]);
+  return `${head}export const ${own.descriptor}: ${descriptorType(operation)} = ${literal(value)};`;
+}
+
+const descriptorType = ({ pagination }: Operation) =>
+  pagination === undefined ? "OperationDescriptor" : "PagedOperationDescriptor";
+
+function functionSource(model: ApiModel, operation: Operation, own: OperationNames, names: Names): string {
+  const { pagination } = operation;
+  const optional = isOptional(operation);
+  const type = callType(model, operation, own, names);
+  const options = pagination === undefined ? "CallOptions" : "PageCallOptions";
+  const caller = pagination === undefined ? "call" : "callPaged";
+  return (
+    comment(operationComment(operation, names)) +
+    `export function ${own.call}(\n  client: ClientCore,\n  params${optional ? "?" : ""}: ${own.params},\n  options?: ${options},\n): ${type} {\n` +
+    `  return ${caller}(client, ${own.descriptor}, { ...params }, options);\n}`
+  );
+}
+
+/** Whether a call may leave out its parameters. */
+export function isOptional(operation: Operation): boolean {
+  const required = operation.parameters.some(({ required, clientOption }) => required && clientOption === undefined);
+  return !required && !operation.requestBody?.required;
+}
+
+/** What a call gives: `PageCall<Item, Body>` or `ApiCall<Body>`. */
+export function callType(model: ApiModel, operation: Operation, own: OperationNames, names: Names): string {
+  if (operation.pagination === undefined) return `ApiCall<${own.result}>`;
+  return `PageCall<${itemType(model, operation, own, names)}, ${own.result}>`;
+}
+
+/** Type of the items, by name where the document names it. */
+function itemType(model: ApiModel, { pagination, ...operation }: Operation, own: OperationNames, names: Names): string {
+  const items = pagination?.items ?? "";
+  const body = successContent(operation)[0]?.schema;
+  const list = resolveSchema(model, resolveSchema(model, body).properties?.[items] as Schema | undefined);
+  const name = refName((list.items as { $ref?: string } | undefined)?.$ref);
+  const named = name === undefined ? undefined : names.schemas.get(name)?.type;
+  return named ?? `NonNullable<${own.result}${index(items)}>[number]`;
+}

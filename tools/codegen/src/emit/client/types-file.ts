@@ -1,0 +1,107 @@
+import {
+  astToString,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  transformSchemaObject,
+} from "openapi-typescript";
+import ts from "typescript";
+import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
+import { responseSchemaNames } from "./reachable.ts";
+
+type Context = Parameters<typeof transformSchema>[1];
+type Document = Parameters<typeof transformSchema>[0];
+type SchemaNode = Parameters<typeof transformSchemaObject>[0];
+
+/** Prints types of the document's schemas, all with the same rules. */
+export interface TypePrinter {
+  /** `types.ts`: paths, components and operations as openapi-fetch takes them. */
+  file(): GeneratedFile;
+  /** The type of a schema that stands in a request; its own enums are closed. */
+  request(schema: Schema): string;
+}
+
+/**
+ * openapi-typescript, past its own loading of documents: ours is loaded and bundled already.
+ *
+ * A list of texts that a response can hold stays open: a value that the document does not know yet is still a text.
+ */
+export function createTypePrinter(model: ApiModel): TypePrinter {
+  const openSchemas = responseSchemaNames(model);
+  const context = createContext(model, (path) => isOpen(path, openSchemas));
+  const closed = createContext(model, () => false);
+  return {
+    file: () => ({
+      path: "types.ts",
+      text: astToString(transformSchema(model.document as unknown as Document, context)),
+    }),
+    request: (schema) =>
+      astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })).trim(),
+  };
+}
+
+function createContext(model: ApiModel, open: (path: string) => boolean): Context {
+  const document = model.document as unknown as Document;
+  const options = {
+    additionalProperties: false,
+    alphabetize: true,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    // A default says what the server assumes, not what it always sends.
+    defaultNonNullable: false,
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: (type: ts.TypeNode, { path }: { path?: string }) => (open(path ?? "") ? openUnion(type) : undefined),
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: binaryType,
+    transformProperty: undefined,
+    resolve: (ref: string) => resolveRef(document, ref, { silent: true }),
+  };
+  const discriminators = scanDiscriminators(document, options as never);
+  return { ...options, discriminators } as unknown as Context;
+}
+
+/** Schemas in responses are open, those in parameters and request bodies are closed. */
+function isOpen(path: string, openSchemas: ReadonlySet<string>): boolean {
+  const name = /^#\/components\/schemas\/([^/]+)/.exec(path)?.[1];
+  if (name !== undefined) return openSchemas.has(name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return path.includes("/responses/");
+}
+
+/** `"a" | "b"` → `"a" | "b" | (string & {})`: any text is accepted, the known ones are completed by editors. */
+function openUnion(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!ts.isUnionTypeNode(type)) return undefined;
+  if (type.types.filter(isTextLiteral).length < 2) return undefined;
+  const text = ts.factory.createIntersectionTypeNode([
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+    ts.factory.createTypeLiteralNode([]),
+  ]);
+  return ts.factory.createUnionTypeNode([...type.types, ts.factory.createParenthesizedType(text)]);
+}
+
+/** openapi-typescript writes a text as an identifier that is spelled with its quotes. */
+function isTextLiteral(type: ts.TypeNode): boolean {
+  if (!ts.isLiteralTypeNode(type)) return false;
+  const literal: ts.Node = type.literal;
+  return ts.isStringLiteral(literal) || (ts.isIdentifier(literal) && literal.text.startsWith('"'));
+}
+
+/** Bytes are a Blob, which every runtime has. */
+function binaryType(schema: { type?: unknown; format?: unknown }): ts.TypeNode | undefined {
+  if (schema.type !== "string" || schema.format !== "binary") return undefined;
+  return ts.factory.createTypeReferenceNode("Blob");
+}
