@@ -1,0 +1,15 @@
+import { main } from "../process/main.ts";
+import { run } from "../process/run.ts";
+import { repositoryRoot } from "../repository.ts";
+import { stampPackages } from "../stamp.ts";
+
+/** `pnpm release:version`: versions and changelogs from the changesets, and the document's version in each package. */
+async function version(): Promise<number> {
+  const { stdout } = await run("changeset", ["version", ...process.argv.slice(2)], { cwd: repositoryRoot });
+  process.stdout.write(stdout);
+  const stamp = await stampPackages(repositoryRoot);
+  process.stdout.write(`Packages are made from version ${stamp.specVersion} of the document, ${stamp.specHash}.\n`);
+  return 0;
+}
+
+await main(version);

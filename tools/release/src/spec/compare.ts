@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { heavier, type Impact, type RatedChange, type SpecChange } from "./change.ts";
+import { at, canonical, type Node, pointerKeys } from "./document.ts";
+import { errorCodeChanges } from "./error-codes.ts";
+import { describePlace } from "./place.ts";
+import { type RedoclyChange, redoclyDiff } from "./redocly-diff.ts";
+import { rules } from "./rules/index.ts";
+import { componentUsages, type Usages, usagesOf } from "./usages.ts";
+
+/**
+ * Rates every difference of two bundled OpenAPI documents, in the order of the document.
+ * Redocly's diff finds them; our rules rate them, and where no rule applies, Redocly's rating stands.
+ */
+export async function compareDocuments(base: Node, revision: Node): Promise<RatedChange[]> {
+  const folder = await mkdtemp(join(tmpdir(), "live-flows-diff-"));
+  try {
+    const found = await redoclyDiff(base, revision, folder);
+    const usages = { base: componentUsages(base), revision: componentUsages(revision) };
+    const rated = found.map((change) => heaviest(specChanges(change, base, revision, usages).map(rateChange)));
+    rated.push(...errorCodeChanges(base, revision).map(rateChange));
+    if (rated.length === 0 && canonical(base) !== canonical(revision)) rated.push(rateChange(unseen));
+    return rated;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The heaviest impact of all changes. */
+export function heaviestImpact(changes: readonly { impact: Impact }[]): Impact | undefined {
+  return changes.reduce<Impact | undefined>(
+    (worst, { impact }) => (worst === undefined ? impact : heavier(worst, impact)),
+    undefined,
+  );
+}
+
+/** Rates one change by the first rule that applies. */
+export function rateChange(change: SpecChange): RatedChange {
+  const rule = rules.find((candidate) => candidate.applies(change));
+  if (rule !== undefined) {
+    return { pointer: change.pointer, impact: rule.impact, rule: rule.id, text: rule.say(change), why: rule.why };
+  }
+  const message = change.redocly?.message ?? `${change.place}: ${change.property ?? change.type} ${change.kind}.`;
+  const why = "No rule of ours applies: Redocly's rating stands.";
+  return { pointer: change.pointer, impact: change.redocly?.impact ?? "breaking", rule: "redocly", text: message, why };
+}
+
+/** A change of a shared component is one for each side that uses it. */
+function specChanges(
+  change: RedoclyChange,
+  base: Node,
+  revision: Node,
+  usages: { base: Usages; revision: Usages },
+): SpecChange[] {
+  const document = change.kind === "removed" ? base : revision;
+  const used = usagesOf(change.rawPointer, change.kind === "removed" ? usages.base : usages.revision);
+  // A component that is added, removed or renamed as such is reported where components are listed.
+  const pointers = used.length > 0 && !change.path.startsWith("#/components/") ? used : [change.path];
+  return pointers.map((pointer) => {
+    // What was renamed or moved is in the document before under its old name only.
+    const known = at(document, pointerKeys(pointer)) !== undefined ? document : base;
+    const { text, side, operation } = describePlace(known, pointer);
+    return {
+      pointer,
+      type: change.typeName,
+      kind: change.kind,
+      side,
+      place: text,
+      before: change.before,
+      after: change.after,
+      ...(change.property === undefined ? {} : { property: change.property }),
+      ...(operation === undefined ? {} : { operation }),
+      redocly: { impact: change.impact, ...(change.message === undefined ? {} : { message: change.message }) },
+    };
+  });
+}
+
+function heaviest(changes: RatedChange[]): RatedChange {
+  return changes.reduce((worst, change) => (heavier(worst.impact, change.impact) === worst.impact ? worst : change));
+}
+
+const unseen: SpecChange = { pointer: "#/", type: "Unseen", kind: "modified", side: "none", place: "the document" };
