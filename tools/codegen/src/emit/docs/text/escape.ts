@@ -32,7 +32,7 @@ export function toCode(value: string): Code {
 /** The address of a link; undefined where it is not one that a reader can follow safely. */
 export function safeHref(href: string): string | undefined {
   if (!/^(https?:|mailto:)/i.test(href.trim())) return undefined;
-  return href.trim().replaceAll(/[\s<>()|\\"'`*_[\]]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return href.trim().replaceAll(/[\s<>()|\\"'`[\]]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** A fence for a block of code: longer than any run of backticks in it. */

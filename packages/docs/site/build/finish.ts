@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+import { anchorHeadings, anchorRows } from "./html/anchors.ts";
+import { addHeadTags } from "./html/head.ts";
+import { moveInlineScripts, moveInlineStyles } from "./html/inline.ts";
+import { followPages } from "./html/links.ts";
+import { frameTables } from "./html/tables.ts";
+
+/** A page as it is being finished. */
+export interface FinishedPage {
+  tree: Root;
+  /** Path of its Markdown under the site's root: `reference/operations/x.md`. */
+  source: string;
+  /** Files that were written inline, by path under the site's root. */
+  files: Map<string, string>;
+}
+
+/** Each works on the tree in place. */
+const STEPS = [anchorHeadings, anchorRows, frameTables, followPages, moveInlineScripts, moveInlineStyles, addHeadTags];
+
+/** Finishes all pages that Astro wrote, and writes the files that their inline scripts and styles became. */
+export function finishSite(site: string): void {
+  rmSync(join(site, ".prerender"), { recursive: true, force: true });
+  const files = new Map<string, string>();
+  for (const path of readdirSync(site, { recursive: true, encoding: "utf8" })) {
+    if (!path.endsWith(".html")) continue;
+    const tree = fromHtml(readFileSync(join(site, path), "utf8"));
+    for (const step of STEPS) step({ tree, source: sourceOf(path), files });
+    writeFileSync(join(site, path), toHtml(tree, { quoteSmart: true }));
+  }
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(site, path)), { recursive: true });
+    writeFileSync(join(site, path), text);
+  }
+}
+
+/** A name that changes with the content, so that it can be cached for ever. */
+export function contentName(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 10);
+}
+
+/** `reference/x/index.html` was `reference/x.md`; a folder's own page was its `index.md`, which resolves the same. */
+function sourceOf(path: string): string {
+  return `${path.replaceAll("\\", "/").replace(/\/?index\.html$/, "") || "index"}.md`;
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { POLICY } from "./policy.js";
+import { findFile, isFolder } from "./static-files.js";
+
+export interface DocsServerOptions {
+  /** Folder of the built site. */
+  folder: string;
+  /** 0 takes a free one. Default 4020. */
+  port?: number;
+  /** Default 127.0.0.1: the site is for this machine. */
+  host?: string;
+}
+
+export interface DocsServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+const HEADERS = {
+  "content-security-policy": `${POLICY}; frame-ancestors 'none'`,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+/** Serves the built site. @throws where the port is taken. */
+export async function serveDocs({ folder, port = 4020, host = "127.0.0.1" }: DocsServerOptions): Promise<DocsServer> {
+  const server = createServer((request, response) => {
+    answer(folder, request, response).catch((error: unknown) => {
+      console.error(error);
+      response.writeHead(500, HEADERS).end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { ...HEADERS, allow: "GET, HEAD" }).end();
+    return;
+  }
+  // A target that begins with `//` or is absolute must not choose another host.
+  const target = (request.url ?? "/").replace(/^\/+/, "/");
+  const pathname = target.startsWith("/") ? (target.split(/[?#]/)[0] ?? "/") : "/";
+  if (await isFolder(folder, pathname)) {
+    response.writeHead(308, { ...HEADERS, location: `${pathname}/` }).end();
+    return;
+  }
+  const file = await findFile(folder, pathname);
+  response.writeHead(file.status, {
+    ...HEADERS,
+    "content-type": file.type,
+    "content-length": file.body.byteLength,
+    "cache-control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+  });
+  response.end(request.method === "HEAD" ? undefined : file.body);
+}
