@@ -1,0 +1,162 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Contract } from "../spec/contract.ts";
+import { asList, asObject, isObject, type Json, type JsonObject, membersOf, step } from "../spec/json.ts";
+import { schemaAt } from "../spec/lookup.ts";
+import type { SchemaChecker } from "../spec/validate.ts";
+import { formatted } from "./formats.ts";
+import { integerRange, numberRange } from "./ranges.ts";
+
+/** How deep references are followed before optional members are left out. */
+const DEEP = 4;
+
+/** Makes values of a schema of the document, for fast-check. Ajv has the last word on each of them. */
+export function valuesOf(contract: Contract, checker: SchemaChecker, pointer: string): Arbitrary<Json> {
+  return build(contract, checker, pointer, 0).filter((value) => checker.isValid(pointer, value));
+}
+
+function build(contract: Contract, checker: SchemaChecker, pointer: string, depth: number): Arbitrary<Json> {
+  return fromSchema(contract, checker, schemaAt(contract, pointer), pointer, depth);
+}
+
+function fromSchema(
+  contract: Contract,
+  checker: SchemaChecker,
+  schema: JsonObject,
+  pointer: string,
+  depth: number,
+): Arbitrary<Json> {
+  if ("const" in schema) return fc.constant(schema["const"] as Json);
+  const listed = asList(schema["enum"]);
+  if (listed.length > 0) return fc.constantFrom(...listed);
+  const whole = mergeAllOf(contract, schema);
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const alternatives = asList(whole[keyword]);
+    if (alternatives.length === 0) continue;
+    const { [keyword]: _dropped, ...rest } = whole;
+    const choices = alternatives.map((alternative) =>
+      fromSchema(contract, checker, merge(contract, [rest, resolved(contract, alternative)]), pointer, depth),
+    );
+    return depth >= DEEP ? (choices.at(-1) as Arbitrary<Json>) : fc.oneof(...choices);
+  }
+  return fc.oneof(...typesOf(whole).map((type) => ofType(type, { contract, checker, schema: whole, pointer, depth })));
+}
+
+interface Site {
+  contract: Contract;
+  checker: SchemaChecker;
+  schema: JsonObject;
+  pointer: string;
+  depth: number;
+}
+
+function ofType(type: string, site: Site): Arbitrary<Json> {
+  const { schema } = site;
+  switch (type) {
+    case "null":
+      return fc.constant(null);
+    case "boolean":
+      return fc.boolean();
+    case "integer": {
+      const [min, max] = integerRange(schema);
+      const multiple = typeof schema["multipleOf"] === "number" ? schema["multipleOf"] : 1;
+      return fc.maxSafeInteger().map((seed) => {
+        const span = Math.floor((max - min) / multiple) + 1;
+        return Math.ceil(min / multiple) * multiple + (Math.abs(seed) % Math.max(span, 1)) * multiple;
+      });
+    }
+    case "number": {
+      const [min, max] = numberRange(schema);
+      return fc.integer({ min: 0, max: 1_000_000 }).map((part) => min + ((max - min) * part) / 1_000_000);
+    }
+    case "array":
+      return arrays(site);
+    case "object":
+      return objects(site);
+    default:
+      return strings(schema);
+  }
+}
+
+function strings(schema: JsonObject): Arbitrary<Json> {
+  const min = typeof schema["minLength"] === "number" ? schema["minLength"] : 0;
+  const max = typeof schema["maxLength"] === "number" ? schema["maxLength"] : Math.max(min, 24);
+  if (typeof schema["pattern"] === "string") {
+    return fc.stringMatching(new RegExp(schema["pattern"], "u")).map((text) => text.slice(0, max));
+  }
+  return formatted(schema["format"]) ?? fc.string({ unit: "grapheme-composite", minLength: min, maxLength: max });
+}
+
+function arrays(site: Site): Arbitrary<Json> {
+  const { schema } = site;
+  const item = asObject(schema["items"]);
+  const min = typeof schema["minItems"] === "number" ? schema["minItems"] : 0;
+  const most = typeof schema["maxItems"] === "number" ? schema["maxItems"] : min + 3;
+  const maxLength = site.depth >= DEEP ? min : Math.min(most, min + 3);
+  const inner = inside(site, item, "items");
+  const options = { minLength: min, maxLength };
+  const fixed = asList(schema["prefixItems"]).map((one) => inside(site, one, "prefixItems"));
+  if (fixed.length > 0) return fc.tuple(...fixed);
+  return schema["uniqueItems"] === true
+    ? fc.uniqueArray(inner, { ...options, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+    : fc.array(inner, options);
+}
+
+function objects(site: Site): Arbitrary<Json> {
+  const { schema } = site;
+  const required = new Set(asList(schema["required"]).map(String));
+  const members = membersOf(schema["properties"]).filter(([name]) => required.has(name) || site.depth < DEEP);
+  const model: Record<string, Arbitrary<Json>> = {};
+  for (const [name, inner] of members) model[name] = inside(site, inner, `properties/${name}`);
+  for (const name of required) model[name] ??= fc.constant("x");
+  const known = fc.record(model, { requiredKeys: [...required] });
+  const more = schema["additionalProperties"];
+  if (!isObject(more) || site.depth >= DEEP) return known as Arbitrary<Json>;
+  const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{1,6}$/), inside(site, more, "additionalProperties"), {
+    maxKeys: 2,
+  });
+  return fc.tuple(known, extra).map(([own, others]) => ({ ...others, ...own })) as Arbitrary<Json>;
+}
+
+/** A schema inside another one: resolved here, since a merged schema stands nowhere in the document. */
+function inside(site: Site, schema: Json, key: string): Arbitrary<Json> {
+  return fc.constant(null).chain(() => {
+    const node = resolved(site.contract, schema);
+    return fromSchema(site.contract, site.checker, node, step(site.pointer, key), site.depth + 1);
+  });
+}
+
+function resolved(contract: Contract, schema: Json): JsonObject {
+  if (!isObject(schema)) return {};
+  if (typeof schema["$ref"] !== "string") return schema;
+  const { $ref, ...siblings } = schema;
+  return { ...schemaAt(contract, $ref.slice(1)), ...siblings };
+}
+
+function mergeAllOf(contract: Contract, schema: JsonObject): JsonObject {
+  const { allOf, ...own } = schema;
+  const parts = asList(allOf).map((part) => mergeAllOf(contract, resolved(contract, part)));
+  return parts.length === 0 ? schema : merge(contract, [...parts, own]);
+}
+
+/** All of several schemas at once, as far as making values needs it. */
+function merge(contract: Contract, parts: JsonObject[]): JsonObject {
+  const result: JsonObject = {};
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part.allOf === undefined ? part : mergeAllOf(contract, part))) {
+      if (key === "properties") result[key] = { ...asObject(result[key]), ...asObject(value) };
+      else if (key === "required") result[key] = [...new Set([...asList(result[key]), ...asList(value)])];
+      else result[key] = value;
+    }
+  }
+  return result;
+}
+
+function typesOf(schema: JsonObject): string[] {
+  const type = schema["type"];
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type)) return type.map(String);
+  if ("properties" in schema || "additionalProperties" in schema) return ["object"];
+  if ("items" in schema || "prefixItems" in schema) return ["array"];
+  if ("minimum" in schema || "maximum" in schema) return ["number"];
+  return ["string"];
+}

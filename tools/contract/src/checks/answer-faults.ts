@@ -1,0 +1,75 @@
+import type { CaseSource } from "../cases/calls.ts";
+import type { OperationContract, ResponseContract } from "../spec/contract.ts";
+import { canonical, isObject, type Json } from "../spec/json.ts";
+import { contentFor, isDocumentedStatus, isJson, responseFor } from "../spec/lookup.ts";
+import { undeclaredMembers } from "../spec/validate.ts";
+import type { Answer } from "../wire/answer.ts";
+
+/** Everything in which an answer is not what the document says of this operation; empty where it is. */
+export function answerFaults(source: CaseSource, operation: OperationContract, answer: Answer): string[] {
+  const { status } = answer;
+  if (!isDocumentedStatus(operation, status)) return [`status ${status} is not documented`];
+  const response = responseFor(operation, status);
+  if (response === undefined) return [];
+  return [
+    ...bodyFaults(source, response, answer),
+    ...headerFaults(source, response, answer),
+    ...codeFaults(source, operation, answer),
+  ];
+}
+
+function bodyFaults(source: CaseSource, response: ResponseContract, answer: Answer): string[] {
+  const type = answer.headers.get("content-type");
+  if (response.content.length === 0) {
+    return answer.text === "" ? [] : [`${response.status} has no content, got ${excerpt(answer.text)}`];
+  }
+  if (type === undefined) return ["Content-Type is missing"];
+  const content = contentFor(response.content, type);
+  if (content === undefined) return [`media type ${type} is not documented for ${response.status}`];
+  if (!isJson(content.mediaType)) return [];
+  const value = parse(answer.text);
+  if (value === undefined) return [`the body is no JSON: ${excerpt(answer.text)}`];
+  if (content.schemaPointer === undefined) return [];
+  return [
+    ...source.checker.faults(content.schemaPointer, value).map((fault) => `body: ${fault}`),
+    ...undeclaredMembers(source.contract, source.checker, content.schemaPointer, value).map(
+      (pointer) => `body: ${pointer} is not in the document`,
+    ),
+  ];
+}
+
+function headerFaults(source: CaseSource, response: ResponseContract, answer: Answer): string[] {
+  return response.headers.flatMap((header) => {
+    const text = answer.headers.get(header.name.toLowerCase());
+    if (text === undefined) return header.required ? [`header ${header.name} is missing`] : [];
+    const readings: unknown[] = [text, Number(text), text === "true" ? true : text === "false" ? false : text];
+    return readings.some((value) => source.checker.isValid(header.schemaPointer, value))
+      ? []
+      : [`header ${header.name}: ${source.checker.faults(header.schemaPointer, text).join("; ")}`];
+  });
+}
+
+/** The code of an error body is one that the document lists for this status, or an example's. */
+function codeFaults(source: CaseSource, operation: OperationContract, answer: Answer): string[] {
+  const names = source.contract.errorBody;
+  const body = parse(answer.text);
+  if (names === undefined || answer.status < 400 || !isObject(body)) return [];
+  const code = body[names.code];
+  const listed = operation.errorCodes.filter((one) => one.status === answer.status).map((one) => one.code);
+  const shown = (responseFor(operation, answer.status)?.content ?? [])
+    .flatMap((content) => content.examples)
+    .flatMap(({ value }) => (isObject(value) ? [value[names.code]] : []));
+  return [...listed, ...shown].includes(code as string)
+    ? []
+    : [`code ${canonical(code)} is not documented for status ${answer.status}`];
+}
+
+export function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+export const excerpt = (text: string): string => JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text);

@@ -1,0 +1,154 @@
+import { plainCall, sampleValues } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { ContentContract, OperationContract } from "../../spec/contract.ts";
+import { asObject, canonical, isObject, type Json } from "../../spec/json.ts";
+import { isJson, statusNumber } from "../../spec/lookup.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, callOnce, className, messageOf, type Outcome, split } from "./context.ts";
+
+/** What a documented answer says reaches the caller unchanged; what is no documented answer is a typed error. */
+export function answerChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    ...successContents(operation).map(({ status, content }) => documentedCheck(context, operation, status, content)),
+    ...successContents(operation)
+      .filter(({ content }) => isJson(content.mediaType))
+      .slice(0, 1)
+      .flatMap(({ status, content }) => [
+        tolerantCheck(context, operation, status, content),
+        brokenCheck(context, operation, status),
+      ]),
+    ...operation.responses
+      .filter((one) => one.status.startsWith("2") && one.content.length === 0)
+      .map((one) => emptyCheck(context, operation, statusNumber(one.status) ?? 204)),
+  ]);
+}
+
+const successContents = (operation: OperationContract): { status: number; content: ContentContract }[] =>
+  operation.responses
+    .filter((response) => response.status.startsWith("2"))
+    .flatMap((response) =>
+      response.content.map((content) => ({ status: statusNumber(response.status) ?? 200, content })),
+    );
+
+async function answered(
+  context: ClientContext,
+  operation: OperationContract,
+  answer: () => Response,
+): Promise<Outcome> {
+  const { given, options } = split(operation, plainCall(context, operation));
+  return callOnce(context, operation, given, { options, answers: [answer] });
+}
+
+const jsonAnswer = (value: Json, status: number, mediaType: string) => (): Response =>
+  new Response(JSON.stringify(value), { status, headers: { "Content-Type": mediaType } });
+
+/** The body of a result: the page of a paged operation keeps it, any other call gives it. */
+function bodyOf(operation: OperationContract, value: unknown): unknown {
+  return operation.pagination === undefined ? value : asObject(value as Json)["body"];
+}
+
+function documentedCheck(
+  context: ClientContext,
+  operation: OperationContract,
+  status: number,
+  content: ContentContract,
+): Check {
+  return {
+    name: `${titleOf(operation)}: every documented ${status} in ${content.mediaType} is understood`,
+    async run(t) {
+      if (!isJson(content.mediaType)) {
+        const type = content.mediaType.replace("*/*", "application/octet-stream").replace("/*", "/plain");
+        const outcome = await answered(
+          context,
+          operation,
+          () => new Response("a b\n", { status, headers: { "Content-Type": type } }),
+        );
+        t.equal(outcome.error === undefined, true, messageOf(outcome.error));
+        return;
+      }
+      const made = content.schemaPointer === undefined ? [{}] : sampleValues(context, content.schemaPointer, 12);
+      for (const value of [...content.examples.map((one) => one.value), ...made]) {
+        const outcome = await answered(context, operation, jsonAnswer(value, status, content.mediaType));
+        const what = canonical(value).slice(0, 300);
+        t.ok(outcome.error === undefined, `${what}: ${messageOf(outcome.error)}`);
+        t.equal(canonical(bodyOf(operation, outcome.value)), canonical(value), `the result of ${what}`);
+        if (operation.pagination !== undefined) {
+          const page = outcome.value as Record<string, unknown>;
+          const body = asObject(value);
+          const items = body[operation.pagination.items] ?? [];
+          t.equal(canonical(page["items"]), canonical(items), `items of ${what}`);
+          t.equal(page["total"], body[operation.pagination.total ?? ""], `total of ${what}`);
+        }
+      }
+    },
+  };
+}
+
+/** Fields and enum values that the document does not know yet break nothing and are not lost. */
+function tolerantCheck(
+  context: ClientContext,
+  operation: OperationContract,
+  status: number,
+  content: ContentContract,
+): Check {
+  return {
+    name: `${titleOf(operation)}: unknown fields and unknown enum values of a ${status} are kept`,
+    async run(t) {
+      const [known] = [
+        ...content.examples.map((one) => one.value),
+        ...(content.schemaPointer === undefined ? [{}] : sampleValues(context, content.schemaPointer, 1)),
+      ];
+      const changed = strange(known ?? {});
+      const outcome = await answered(context, operation, jsonAnswer(changed, status, content.mediaType));
+      t.ok(outcome.error === undefined, messageOf(outcome.error));
+      t.equal(canonical(bodyOf(operation, outcome.value)), canonical(changed), "the result");
+      const withCharset = await answered(
+        context,
+        operation,
+        jsonAnswer(changed, status, `${content.mediaType}; charset=utf-8`),
+      );
+      t.equal(canonical(bodyOf(operation, withCharset.value)), canonical(changed), "the result with a charset");
+    },
+  };
+}
+
+/** The same value with an added member in each object and each text changed to one never seen. */
+function strange(value: Json): Json {
+  if (Array.isArray(value)) return value.map(strange);
+  if (typeof value === "string") return `NEVER_SEEN_${value}`;
+  if (!isObject(value)) return value;
+  return { ...Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, strange(inner)])), x_added: true };
+}
+
+function brokenCheck(context: ClientContext, operation: OperationContract, status: number): Check {
+  const json = { "Content-Type": "application/json" };
+  const bodies: [string, () => Response][] = [
+    [
+      "HTML of a proxy",
+      () => new Response("<html>Sign in</html>", { status, headers: { "Content-Type": "text/html" } }),
+    ],
+    ["an empty body", () => new Response("", { status, headers: json })],
+    ["a body cut short", () => new Response('{"total": 8, "x": [', { status, headers: json })],
+  ];
+  return {
+    name: `${titleOf(operation)}: a ${status} whose body is not JSON is a typed error`,
+    async run(t) {
+      for (const [what, answer] of bodies) {
+        const outcome = await answered(context, operation, answer);
+        t.equal(className(outcome.error), "DecodingError", `${what}: ${messageOf(outcome.error)}`);
+        t.equal((outcome.error as { status?: unknown }).status, status, `${what}: status of the error`);
+      }
+    },
+  };
+}
+
+function emptyCheck(context: ClientContext, operation: OperationContract, status: number): Check {
+  return {
+    name: `${titleOf(operation)}: a ${status} without a body is a success without data`,
+    async run(t) {
+      const outcome = await answered(context, operation, () => new Response(null, { status }));
+      t.ok(outcome.error === undefined, messageOf(outcome.error));
+      t.equal(outcome.value, undefined, "the result");
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Check } from "../../check.ts";
+import { answerChecks } from "./answers.ts";
+import type { ClientContext } from "./context.ts";
+import { errorChecks } from "./errors.ts";
+import { clientPagingChecks } from "./paging.ts";
+import { refusalChecks } from "./refusals.ts";
+import { requestChecks } from "./requests.ts";
+
+export type { ClientContext } from "./context.ts";
+
+/** Everything that the document says of a caller, asked of the client. */
+export function clientChecks(context: ClientContext): Check[] {
+  return [
+    ...requestChecks(context),
+    ...refusalChecks(context),
+    ...answerChecks(context),
+    ...errorChecks(context),
+    ...clientPagingChecks(context),
+  ];
+}

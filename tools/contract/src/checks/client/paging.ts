@@ -1,0 +1,164 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import type { JsonObject } from "../../spec/json.ts";
+import { schemaAt } from "../../spec/lookup.ts";
+import { readRequest } from "../../wire/parse.ts";
+import { titleOf } from "../mock/context.ts";
+import { BASE, type ClientContext, split } from "./context.ts";
+
+/** `x-pagination`: every item once, in order, with the fewest requests. */
+export function clientPagingChecks(context: ClientContext): Check[] {
+  return context.contract.operations
+    .filter((operation) => operation.pagination !== undefined)
+    .flatMap((operation) => [
+      iterationCheck(context, operation),
+      pageCheck(context, operation),
+      endCheck(context, operation),
+    ]);
+}
+
+interface ScriptedPage {
+  items: AsyncIterable<unknown> & PromiseLike<Page>;
+  /** Offsets and limits asked for, as written. */
+  asked: string[];
+}
+
+interface Page {
+  items: unknown[];
+  total: number | undefined;
+  hasNextPage(): boolean;
+  nextPage(): Promise<Page | undefined>;
+}
+
+interface Server {
+  count: number;
+  /** Sent in every page; left out: no total. */
+  total?: number | undefined;
+  /** Most items of a page, whatever is asked for. */
+  cap?: number;
+}
+
+/** Calls the operation against a list of a known length and takes down what is asked for. */
+function call(
+  context: ClientContext,
+  operation: OperationContract,
+  server: Server,
+  paging: { limit?: number; offset?: number },
+): ScriptedPage {
+  const { limit, offset, items, total } = operation.pagination ?? { limit: "", offset: "", items: "" };
+  const usual = schemaAt(context.contract, operation.parameters.find((one) => one.name === limit)?.schemaPointer)[
+    "default"
+  ];
+  const asked: string[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const { query } = await readRequest(request);
+    const value = (name: string) => query.find(([key]) => key === name)?.[1];
+    asked.push(`${value(offset) ?? "-"}/${value(limit) ?? "-"}`);
+    if (asked.length > 50) throw new Error("fifty pages are enough: the client goes round in circles");
+    const from = Number(value(offset) ?? 0);
+    const size = Math.min(Number(value(limit) ?? usual ?? 10), server.cap ?? Number.POSITIVE_INFINITY);
+    const body: JsonObject = {
+      [items]: Array.from({ length: Math.max(0, Math.min(size, server.count - from)) }, (_, index) => ({
+        n: from + index,
+      })),
+    };
+    if (total !== undefined && server.total !== undefined) body[total] = server.total;
+    return Response.json(body);
+  };
+  const auth = context.client.credential(context.contract, operation.security[0] ?? []);
+  const { given, options } = split(operation, plainCall(context, operation));
+  const client = context.client.create({ baseUrl: BASE, fetch, ...(auth !== undefined && { auth }), ...options });
+  const result = context.client.method(client, operation)(
+    {
+      ...given,
+      ...(paging.limit !== undefined && { [limit]: paging.limit }),
+      ...(paging.offset !== undefined && { [offset]: paging.offset }),
+    },
+    { maxRetries: 0 },
+  );
+  return { items: result as ScriptedPage["items"], asked };
+}
+
+async function collect(items: AsyncIterable<unknown>): Promise<number[]> {
+  const numbers: number[] = [];
+  for await (const item of items) numbers.push((item as { n: number }).n);
+  return numbers;
+}
+
+const upTo = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+
+function iterationCheck(context: ClientContext, operation: OperationContract): Check {
+  const hasTotal = operation.pagination?.total !== undefined;
+  const table: [Server, { limit?: number; offset?: number }, string[]][] = [
+    [{ count: 0, total: 0 }, { limit: 3 }, ["-/3"]],
+    [{ count: 2, total: 2 }, { limit: 3 }, ["-/3"]],
+    [{ count: 3, total: 3 }, { limit: 3 }, ["-/3"]],
+    [{ count: 4, total: 4 }, { limit: 3 }, ["-/3", "3/3"]],
+    [{ count: 7, total: 7 }, { limit: 3 }, ["-/3", "3/3", "6/3"]],
+    [{ count: 7, total: 7 }, { limit: 3, offset: 2 }, ["2/3", "5/3"]],
+    [{ count: 7, total: 7 }, { limit: 3, offset: 7 }, ["7/3"]],
+    [{ count: 25, total: 25 }, {}, []],
+    // A page that is shorter than asked for, though more is to come: the total says so.
+    [{ count: 5, total: 5, cap: 2 }, { limit: 3 }, ["-/3", "2/3", "4/3"]],
+  ];
+  return {
+    name: `${titleOf(operation)}: iterating gives every item once, asking for each page once`,
+    async run(t) {
+      for (const [server, paging, want] of table.filter(([one]) => hasTotal || one.cap === undefined)) {
+        const { items, asked } = call(context, operation, server, paging);
+        const what = `${server.count} items${server.cap ? `, at most ${server.cap} a page` : ""}, ${JSON.stringify(paging)}`;
+        t.equal(await collect(items), upTo(paging.offset ?? 0, server.count), `items: ${what}`);
+        if (want.length > 0 && hasTotal) t.equal(asked, want, `offset/limit of the requests: ${what}`);
+      }
+    },
+  };
+}
+
+/** The end of a list whose total is missing or wrong. */
+function endCheck(context: ClientContext, operation: OperationContract): Check {
+  const table: [string, Server, { limit: number }, string[]][] = [
+    ["no total, a short page", { count: 5 }, { limit: 3 }, ["-/3", "3/3"]],
+    ["no total, a full last page", { count: 6 }, { limit: 3 }, ["-/3", "3/3", "6/3"]],
+    ["no total, nothing", { count: 0 }, { limit: 3 }, ["-/3"]],
+    ["a total that promises more than there is", { count: 4, total: 9 }, { limit: 3 }, ["-/3", "3/3", "4/3"]],
+  ];
+  return {
+    name: `${titleOf(operation)}: a list without a total, or with a wrong one, ends`,
+    async run(t) {
+      for (const [what, server, paging, want] of table) {
+        if (server.total !== undefined && operation.pagination?.total === undefined) continue;
+        const { items, asked } = call(context, operation, server, paging);
+        t.equal(await collect(items), upTo(0, server.count), `items: ${what}`);
+        t.equal(asked, want, `offset/limit of the requests: ${what}`);
+      }
+    },
+  };
+}
+
+function pageCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a page says what it holds and whether another one follows`,
+    async run(t) {
+      const { items, asked } = call(context, operation, { count: 5, total: 5 }, { limit: 3 });
+      const first = await items;
+      t.equal(
+        first.items.map((item) => (item as { n: number }).n),
+        [0, 1, 2],
+        "items of the first page",
+      );
+      t.equal(first.total, operation.pagination?.total === undefined ? undefined : 5, "total of the first page");
+      t.equal(first.hasNextPage(), true, "the first page has a next one");
+      const second = await first.nextPage();
+      t.equal(
+        second?.items.map((item) => (item as { n: number }).n),
+        [3, 4],
+        "items of the second page",
+      );
+      t.equal(second?.hasNextPage(), false, "the second page has no next one");
+      t.equal(await second?.nextPage(), undefined, "there is no third page");
+      t.equal(asked, ["-/3", "3/3"], "offset/limit of the requests");
+    },
+  };
+}

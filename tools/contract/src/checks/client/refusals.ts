@@ -1,0 +1,86 @@
+import { plainCall } from "../../cases/calls.ts";
+import { integerRange } from "../../cases/ranges.ts";
+import type { Check } from "../../check.ts";
+import type { ParameterContract } from "../../spec/contract.ts";
+import { asList, type JsonObject } from "../../spec/json.ts";
+import { schemaAt } from "../../spec/lookup.ts";
+import { argumentsOf, propertyOf } from "../../subject/client.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, callOnce, className, messageOf } from "./context.ts";
+
+/** What the document refuses never leaves the machine; the error says which parameter. */
+export function refusalChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) =>
+    operation.parameters
+      .map((parameter) => ({ parameter, values: wrongValues(context, parameter) }))
+      .filter(({ values }) => values.length > 0)
+      .map(
+        ({ parameter, values }): Check => ({
+          name: `${titleOf(operation)}: no invalid ${parameter.name} (${parameter.in}) is sent`,
+          run: async (t) => {
+            const good = argumentsOf(operation, plainCall(context, operation));
+            const property = propertyOf(operation, parameter);
+            for (const value of values) {
+              const { sent, error } = await callOnce(context, operation, { ...good, [property]: value });
+              const what = `${property} = ${show(value)}`;
+              t.equal(sent.length, 0, `${what}: requests sent`);
+              t.equal(className(error), "ParameterError", `${what}: ${messageOf(error)}`);
+              t.ok(
+                messageOf(error).includes(property),
+                `${what}: the message names the parameter: ${messageOf(error)}`,
+              );
+            }
+          },
+        }),
+      ),
+  );
+}
+
+const show = (value: unknown): string =>
+  value === undefined ? "undefined" : Number.isNaN(value) ? "NaN" : JSON.stringify(value);
+
+function wrongValues(context: ClientContext, parameter: ParameterContract): unknown[] {
+  if (parameter.schemaPointer === undefined || parameter.mediaType !== undefined) return [];
+  const schema = schemaAt(context.contract, parameter.schemaPointer);
+  const missing = parameter.required && parameter.clientOption === undefined ? [undefined] : [];
+  const refused = candidates(schema).filter(
+    (value) => Number.isNaN(value) || !context.checker.isValid(parameter.schemaPointer, value),
+  );
+  return [...missing, ...refused];
+}
+
+function candidates(schema: JsonObject): unknown[] {
+  switch (schema["type"]) {
+    case "integer": {
+      const [min, max] = integerRange(schema);
+      const bounded = (key: string) => typeof schema[key] === "number";
+      return [
+        1.5,
+        Number.NaN,
+        "1",
+        true,
+        ...(bounded("minimum") || bounded("exclusiveMinimum") ? [min - 1] : []),
+        ...(bounded("maximum") || bounded("exclusiveMaximum") ? [max + 1] : []),
+      ];
+    }
+    case "number":
+      return [
+        "1",
+        Number.NaN,
+        ...(typeof schema["minimum"] === "number" ? [schema["minimum"] - 0.5] : []),
+        ...(typeof schema["maximum"] === "number" ? [schema["maximum"] + 0.5] : []),
+      ];
+    case "boolean":
+      return ["true", 1];
+    case "string":
+      return [
+        1,
+        ...(asList(schema["enum"]).length > 0 ? ["no-such-value"] : []),
+        ...(typeof schema["minLength"] === "number" ? ["a".repeat(Math.max(0, schema["minLength"] - 1))] : []),
+        ...(typeof schema["maxLength"] === "number" ? ["a".repeat(schema["maxLength"] + 1)] : []),
+        ...(typeof schema["pattern"] === "string" ? ["!", " ", ""] : []),
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,98 @@
+import { canCarry, validCalls } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { contentFor, isJson, successOf } from "../../spec/lookup.ts";
+import { buildRequest } from "../../wire/build.ts";
+import { requestFaults } from "../../wire/compare.ts";
+import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
+import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
+import { ALGORITHM, signatureFaults } from "../../wire/sign.ts";
+import { titleOf } from "../mock/context.ts";
+import { BASE, type ClientContext, callOnce, messageOf, split } from "./context.ts";
+
+/** Every call that the document allows becomes exactly the request that it describes. */
+export function requestChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) => {
+    const alternatives = operation.security.length === 0 ? [[]] : operation.security;
+    return alternatives.map(
+      (alternative): Check => ({
+        name: `${titleOf(operation)}: each valid call, authenticated by ${alternativeName(alternative)}, is the documented request`,
+        async run(t) {
+          for (const call of validCalls(context, operation)) {
+            if (!canCarry(context, call, alternative)) continue;
+            const { given, options } = split(operation, call.values);
+            const { sent, error } = await callOnce(context, operation, given, {
+              alternative,
+              options,
+              answers: [() => goodAnswer(operation)],
+            });
+            t.equal(
+              sent.length,
+              1,
+              `${call.name}: requests sent${error === undefined ? "" : ` (${messageOf(error)})`}`,
+            );
+            const [request] = sent as [WireRequest];
+            t.none(faults(context, operation, alternative, request, buildRequest(operation, call.values)), call.name);
+            t.none(acceptFaults(operation, request), call.name);
+            context.transcript?.(operation, alternativeName(alternative), call.name, request);
+          }
+        },
+      }),
+    );
+  });
+}
+
+/** An answer that ends the call well, whatever the document says of its body. */
+function goodAnswer(operation: OperationContract): Response {
+  const success = successOf(operation);
+  const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
+  const content = success?.content[0];
+  if (content === undefined) return new Response(null, { status });
+  const text = isJson(content.mediaType) ? JSON.stringify(content.examples[0]?.value ?? {}) : "text";
+  return new Response(text, { status, headers: { "Content-Type": content.mediaType } });
+}
+
+function faults(
+  context: ClientContext,
+  operation: OperationContract,
+  alternative: readonly string[],
+  got: WireRequest,
+  described: WireRequest,
+): string[] {
+  const now = new Date();
+  const dated = headerOf(got.headers, "x-sdk-date");
+  const given = { host: new URL(BASE).host, now };
+  const signs = alternative.some((name) => context.contract.schemes.get(name)?.signatureAlgorithm === ALGORITHM);
+  if (!signs) return requestFaults(got, authorize(context.contract, operation, described, alternative, given));
+  // Signature and time are the sender's own: taken over here, checked on their own below.
+  const dateFaults = Math.abs(timeOf(dated) - now.getTime()) < 60_000 ? [] : [`X-Sdk-Date is ${dated}, want now`];
+  const value = headerOf(got.headers, "authorization") ?? "missing";
+  const signed = authorize(
+    context.contract,
+    operation,
+    withHeader(described, "X-Sdk-Date", dated ?? ""),
+    alternative,
+    given,
+  );
+  return [
+    ...requestFaults(got, withHeader(signed, "Authorization", value)),
+    ...signatureFaults(got, TEST_CREDENTIALS.keys),
+    ...dateFaults,
+  ];
+}
+
+function timeOf(sdkDate: string | undefined): number {
+  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(sdkDate ?? "");
+  return parts === null ? Number.NaN : Date.parse(`${parts.slice(1, 4).join("-")}T${parts.slice(4).join(":")}Z`);
+}
+
+/** A client that names what it accepts names what the document answers. */
+function acceptFaults(operation: OperationContract, request: WireRequest): string[] {
+  const accept = headerOf(request.headers, "accept");
+  const content = successOf(operation)?.content ?? [];
+  if (accept === undefined || accept.includes("*/*") || content.length === 0) return [];
+  const accepted = accept.split(",").map((part) => part.split(";")[0]?.trim() ?? "");
+  return accepted.some((type) => contentFor(content, type) !== undefined)
+    ? []
+    : [`Accept: ${accept}, want one of ${content.map((one) => one.mediaType).join(", ")}`];
+}

@@ -1,0 +1,171 @@
+import { descriptionLines } from "../../pages/markdown.ts";
+import { squeeze } from "../../pages/page.ts";
+import type { Contract } from "../../spec/contract.ts";
+import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf } from "../../spec/json.ts";
+import { LIMITS, TYPES, WORDS } from "./words.ts";
+
+/** What the reference must say of one value: a parameter, a header, a field. */
+export interface ValueFacts {
+  name: string;
+  mandatory: string;
+  /** `Minimum: 1`, `Values: a (meaning), b`, sorted. */
+  limits: string[];
+  /** Lines of the description. */
+  description: string[];
+  /** Words that the type must contain. */
+  type: string[];
+}
+
+/** A schema with `$ref` and `allOf` joined into one object. */
+export function flatten(contract: Contract, schema: Json | undefined, seen: Json[] = []): JsonObject {
+  if (!isObject(schema) || seen.includes(schema)) return {};
+  const { $ref, allOf, ...own } = schema;
+  const path = [...seen, schema];
+  const reference = asText($ref);
+  const bases = [
+    ...(reference === undefined ? [] : [at(contract.document, pointerOf(reference))]),
+    ...asList(allOf),
+  ].map((part) => flatten(contract, part, path));
+  const joined: JsonObject = {};
+  for (const part of [...bases, own]) join(joined, part);
+  return joined;
+}
+
+/** Puts a schema over another one; both keep their properties and their required names. */
+function join(joined: JsonObject, part: JsonObject): void {
+  const properties = { ...asObject(joined["properties"]), ...asObject(part["properties"]) };
+  const required = [...new Set([...asList(joined["required"]), ...asList(part["required"])])];
+  Object.assign(joined, part);
+  if (Object.keys(properties).length > 0) joined["properties"] = properties;
+  if (required.length > 0) joined["required"] = required;
+}
+
+/** A value as it is written: text bare, all else as JSON. */
+export const written = (value: Json): string =>
+  squeeze(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
+
+export function limitsOf(schema: JsonObject): string[] {
+  const limits = LIMITS.filter(([keyword]) => schema[keyword] !== undefined && schema[keyword] !== false).map(
+    ([keyword, word]) => `${word}: ${written(schema[keyword] as Json)}`,
+  );
+  const listed = asList(schema["enum"]);
+  const meanings = asObject(schema["x-enumDescriptions"]);
+  const values = listed.map((value) => {
+    const meaning = Object.hasOwn(meanings, written(value)) ? asText(meanings[written(value)]) : undefined;
+    return meaning === undefined ? written(value) : `${written(value)} (${squeeze(meaning)})`;
+  });
+  return listed.length === 0 ? limits : [...limits, `Values: ${values.join(", ")}`];
+}
+
+export function valueFacts(
+  contract: Contract,
+  name: string,
+  schema: Json | undefined,
+  options: { mandatory: boolean; description?: Json | undefined; more?: string[] },
+): ValueFacts {
+  const flat = flatten(contract, schema);
+  const limits = [...limitsOf(flat), ...elementLimits(contract, flat), ...(options.more ?? [])];
+  return {
+    name,
+    mandatory: options.mandatory ? WORDS.yes : WORDS.no,
+    limits: limits.sort(),
+    description: descriptionLines(asText(options.description) ?? asText(flat["description"])),
+    type: typeWords(contract, schema),
+  };
+}
+
+/** Limits on the elements of an array, unless these have a table of their own. */
+function elementLimits(contract: Contract, flat: JsonObject): string[] {
+  const items = flat["items"];
+  if (!isObject(items) || hasOwnTable(contract, items)) return [];
+  return limitsOf(flatten(contract, items)).map((limit) => `Each element: ${limit}`);
+}
+
+/** Whether a schema is named and an object or a choice: shown by its name, in a table of its own. */
+export function hasOwnTable(contract: Contract, schema: Json | undefined): boolean {
+  if (componentName(schema) === undefined) return false;
+  const flat = flatten(contract, schema);
+  return typesOf(flat).includes("object") || flat["oneOf"] !== undefined || flat["anyOf"] !== undefined;
+}
+
+export function componentName(schema: Json | undefined): string | undefined {
+  const reference = isObject(schema) ? asText(schema["$ref"]) : undefined;
+  const parts = reference === undefined ? [] : pointerOf(reference).split("/");
+  if (parts[1] !== "components" || parts[2] !== "schemas" || parts.length !== 4) return undefined;
+  return parts[3]?.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+export function typesOf(schema: JsonObject): string[] {
+  const { type } = schema;
+  if (type !== undefined) return [type].flat().map(String);
+  if (schema["properties"] !== undefined || schema["additionalProperties"] !== undefined) return ["object"];
+  return schema["items"] !== undefined || schema["prefixItems"] !== undefined ? ["array"] : [];
+}
+
+/** The words that tell a type: `Integer`, `(int32)`, `Array of`, the name of a data type. */
+export function typeWords(contract: Contract, schema: Json | undefined, depth = 0): string[] {
+  if (depth > 3) return [];
+  if (hasOwnTable(contract, schema)) return [componentName(schema) ?? ""];
+  const flat = flatten(contract, schema);
+  const choices = asList(flat["oneOf"] ?? flat["anyOf"]);
+  if (choices.length > 0) return choices.flatMap((choice) => typeWords(contract, choice, depth + 1));
+  return typesOf(flat).flatMap((type) => {
+    if (type === "array") return ["Array of ", ...typeWords(contract, flat["items"], depth + 1)];
+    const format = asText(flat["format"]);
+    return [format === undefined ? (TYPES[type] ?? type) : `${TYPES[type] ?? type} (${format})`];
+  });
+}
+
+/**
+ * Facts of every field that a schema holds, at any depth, each once.
+ *
+ * @param alone Fields of data types that have a page of their own are not counted.
+ */
+export function fieldFacts(contract: Contract, schema: Json | undefined, alone = false): ValueFacts[] {
+  const facts: ValueFacts[] = [];
+  const seen = new Set<string>();
+  const visit = (node: Json | undefined, depth: number) => {
+    if (!isObject(node) || depth > 12) return;
+    const name = componentName(node);
+    if (name !== undefined) {
+      if (seen.has(name) || (alone && hasOwnTable(contract, node))) return;
+      seen.add(name);
+    }
+    const flat = flatten(contract, node);
+    const required = asList(flat["required"]);
+    for (const [property, inner] of Object.entries(asObject(flat["properties"]))) {
+      facts.push(valueFacts(contract, property, inner, { mandatory: required.includes(property) }));
+      visit(inner, depth + 1);
+    }
+    for (const [pattern, inner] of Object.entries(asObject(flat["patternProperties"]))) {
+      facts.push(valueFacts(contract, `/${pattern}/`, inner, { mandatory: false }));
+      visit(inner, depth + 1);
+    }
+    const more = flat["additionalProperties"];
+    if (isObject(more)) {
+      facts.push(valueFacts(contract, "*", more, { mandatory: false }));
+      visit(more, depth + 1);
+    } else if (more === true && flat["properties"] === undefined)
+      facts.push(valueFacts(contract, "*", {}, { mandatory: false }));
+    for (const [index, inner] of asList(flat["prefixItems"]).entries()) {
+      facts.push(valueFacts(contract, `[${index}]`, inner, { mandatory: true }));
+      visit(inner, depth + 1);
+    }
+    visit(flat["items"], depth + 1);
+    for (const choice of asList(flat["oneOf"] ?? flat["anyOf"])) visit(choice, depth + 1);
+  };
+  visit(schema, 0);
+  return facts;
+}
+
+/** Example values of a parameter or header. */
+export function exampleLimits(contract: Contract, node: JsonObject): string[] {
+  const named = Object.values(asObject(node["examples"])).flatMap((entry) => {
+    const target =
+      isObject(entry) && typeof entry["$ref"] === "string" ? at(contract.document, pointerOf(entry["$ref"])) : entry;
+    const value = asObject(target)["value"];
+    return value === undefined ? [] : [value];
+  });
+  const all = node["example"] === undefined ? named : [...named, node["example"]];
+  return all.map((value) => `Example: ${written(value)}`);
+}

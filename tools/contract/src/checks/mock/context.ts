@@ -1,0 +1,57 @@
+import { type CaseSource, plainCall } from "../../cases/calls.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { basePath, type Door, type MockOptions, type MockSubject, type RunningMock } from "../../subject/mock.ts";
+import { buildRequest, type CallValues } from "../../wire/build.ts";
+import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
+import type { WireRequest } from "../../wire/request.ts";
+
+/** What every check of the mock works with. */
+export interface MockContext extends CaseSource {
+  mock: MockSubject;
+}
+
+/** The mock knows our credentials and no others. */
+export const KNOWN: MockOptions = {
+  credentials: [TEST_CREDENTIALS.keys],
+  tokens: [TEST_CREDENTIALS.token],
+};
+
+/** Runs something against a mock and closes it, whatever happens. */
+export async function withMock<Result>(
+  context: MockContext,
+  options: MockOptions,
+  door: Door,
+  use: (mock: RunningMock) => Promise<Result>,
+): Promise<Result> {
+  const running = await context.mock.start({ ...KNOWN, ...options }, door);
+  try {
+    return await use(running);
+  } finally {
+    await running.close();
+  }
+}
+
+/** A request with the credentials of one alternative, the first where none is named. */
+export function signed(
+  context: MockContext,
+  operation: OperationContract,
+  base: string,
+  request: WireRequest,
+  alternative: readonly string[] = operation.security[0] ?? [],
+): WireRequest {
+  const host = new URL(base).host;
+  return authorize(context.contract, operation, request, alternative, { host, now: new Date() });
+}
+
+/** The plainest request that the document allows, with credentials. */
+export function plainRequest(context: MockContext, operation: OperationContract, base: string): WireRequest {
+  return signed(context, operation, base, unsigned(context, operation, plainCall(context, operation)));
+}
+
+export function unsigned(context: MockContext, operation: OperationContract, values: CallValues): WireRequest {
+  const request = buildRequest(operation, values);
+  return { ...request, path: `${basePath(context.contract)}${request.path}` };
+}
+
+/** `GET /v1/{project_id}/flows`: how checks name an operation. */
+export const titleOf = (operation: OperationContract): string => `${operation.method} ${operation.path}`;

@@ -1,0 +1,93 @@
+import { invalidCalls, plainCall, sampleValues } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { canonical, isObject } from "../../spec/json.ts";
+import { isJson } from "../../spec/lookup.ts";
+import { breakRequest } from "../../wire/break.ts";
+import { withHeader, withoutHeader } from "../../wire/request.ts";
+import { excerpt, parse } from "../answer-faults.ts";
+import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { errorFaults } from "./expected-error.ts";
+
+/** Every request that the document refuses is answered by the documented error. */
+export function invalidChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    ...parameterChecks(context, operation),
+    ...bodyChecks(context, operation),
+  ]);
+}
+
+function parameterChecks(context: MockContext, operation: OperationContract): Check[] {
+  const parameters = new Set(invalidCalls(context, operation).map((call) => call.parameter));
+  return [...parameters].map((parameter) => ({
+    name: `${titleOf(operation)}: each invalid ${parameter.name} (${parameter.in}) gets the documented error`,
+    async run(t) {
+      const plain = plainCall(context, operation);
+      const good = unsigned(context, operation, plain);
+      await withMock(context, {}, "process", async (mock) => {
+        for (const call of invalidCalls(context, operation).filter((one) => one.parameter === parameter)) {
+          const broken = breakRequest(good, call, operation.path, String(plain.parameters.get(parameter) ?? ""));
+          const answer = await mock.send(signed(context, operation, mock.base, broken));
+          t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), call.name);
+          t.none(exampleFaults(operation, answer.status, answer.text), call.name);
+        }
+      });
+    },
+  }));
+}
+
+/** Where the document shows the body of the error, it is that body. */
+function exampleFaults(operation: OperationContract, status: number, text: string): string[] {
+  const response = operation.responses.find((one) => one.status === String(status));
+  const examples = response?.content.filter((one) => isJson(one.mediaType)).flatMap((one) => one.examples) ?? [];
+  if (examples.length === 0) return [];
+  const got = canonical(parse(text));
+  return examples.some(({ value }) => canonical(value) === got) ? [] : [`got ${excerpt(text)}, want the example`];
+}
+
+function bodyChecks(context: MockContext, operation: OperationContract): Check[] {
+  const { body } = operation;
+  const json = body?.content.find((one) => isJson(one.mediaType));
+  if (body === undefined || json === undefined) return [];
+  return [
+    {
+      name: `${titleOf(operation)}: a broken body gets the documented error`,
+      async run(t) {
+        const values = plainCall(context, operation);
+        const good = { ...withoutHeader(unsigned(context, operation, values), "content-type") };
+        await withMock(context, {}, "process", async (mock) => {
+          for (const text of ["{", "", "nonsense", ...wrongValues(context, json.schemaPointer)]) {
+            if (text === "" && !body.required) continue;
+            const request = { ...withHeader(good, "Content-Type", json.mediaType), body: text };
+            const answer = await mock.send(signed(context, operation, mock.base, request));
+            t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), `body ${excerpt(text)}`);
+          }
+          const wrongType = { ...withHeader(good, "Content-Type", "application/x-unknown"), body: "{}" };
+          const answer = await mock.send(signed(context, operation, mock.base, wrongType));
+          t.ok(
+            answer.status === 415 || answer.status === 400,
+            `an unknown media type: got ${answer.status}, want 415 or the documented 400`,
+          );
+        });
+      },
+    },
+  ];
+}
+
+/** JSON values that the schema of the body does not allow: of another type, or with one member left out or retyped. */
+function wrongValues(context: MockContext, pointer: string | undefined): string[] {
+  if (pointer === undefined) return [];
+  const values = [null, 1, "text", [], true];
+  const good = sampleValues(context, pointer, 12).sort((a, b) => size(b) - size(a))[0];
+  const broken = isObject(good)
+    ? Object.keys(good).flatMap((key) => {
+        const { [key]: _dropped, ...rest } = good;
+        return [rest, { ...good, [key]: null }, { ...good, [key]: { nested: [] } }, { ...good, [key]: [[1]] }];
+      })
+    : [];
+  return [...values, ...broken]
+    .filter((value) => !context.checker.isValid(pointer, value))
+    .map((value) => JSON.stringify(value));
+}
+
+const size = (value: unknown): number => JSON.stringify(value).length;

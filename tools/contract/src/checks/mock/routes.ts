@@ -1,0 +1,150 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import type { Answer } from "../../wire/answer.ts";
+import { encode } from "../../wire/encode.ts";
+import type { WireRequest } from "../../wire/request.ts";
+import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { codeFor, errorFaults } from "./expected-error.ts";
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
+
+/** Only the paths and methods of the document exist. */
+export function routeChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    otherPathsCheck(context, operation),
+    otherMethodsCheck(context, operation),
+    ...(operation.method === "GET" && !methodsOf(context, operation.path).includes("HEAD")
+      ? [headCheck(context, operation)]
+      : []),
+    ...(/\{/.test(operation.path) ? [encodedPathCheck(context, operation)] : []),
+  ]);
+}
+
+function otherPathsCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: paths beside it do not exist`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const { path } = unsigned(context, operation, plainCall(context, operation));
+        const last = path.slice(path.lastIndexOf("/") + 1);
+        const others = [
+          `${path}/more`,
+          `/x${path}`,
+          `${path}x`,
+          path.slice(0, -1 - last.length),
+          `/${last}`,
+          otherCase(path),
+        ];
+        for (const other of new Set(others)) {
+          if (other === "" || isDocumented(context, other)) continue;
+          const request: WireRequest = { method: operation.method, path: other, query: [], headers: [] };
+          const answer = await mock.send(signed(context, operation, mock.base, request));
+          t.none(errorFaults(context, operation, answer, "route-not-found", 404), other);
+        }
+      });
+    },
+  };
+}
+
+function otherCase(path: string): string {
+  const parts = path.split("/");
+  const last = parts.pop() ?? "";
+  return [...parts, last === last.toUpperCase() ? last.toLowerCase() : last.toUpperCase()].join("/");
+}
+
+/** Whether some path of the document could mean this one. */
+function isDocumented(context: MockContext, path: string): boolean {
+  return context.contract.operations.some((operation) => {
+    const pattern = operation.path
+      .split("/")
+      .map((part) =>
+        part
+          .split(/\{[^}]*\}/)
+          .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+          .join("[^/]+"),
+      )
+      .join("/");
+    return new RegExp(`^${pattern}$`).test(path);
+  });
+}
+
+function otherMethodsCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: methods that the document does not give this path are refused`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const documented = methodsOf(context, operation.path);
+        const request = unsigned(context, operation, plainCall(context, operation));
+        for (const method of METHODS.filter((one) => !documented.includes(one))) {
+          const { body: _none, ...rest } = request;
+          const answer = await mock.send(signed(context, operation, mock.base, { ...rest, method }));
+          t.none(methodFaults(context, operation, answer, documented), method);
+        }
+      });
+    },
+  };
+}
+
+const methodsOf = (context: MockContext, path: string): string[] =>
+  context.contract.operations.filter((one) => one.path === path).map((one) => one.method);
+
+/** The gateway knows no such API; plain HTTP knows the path but not the method, and says which ones it knows. */
+function methodFaults(context: MockContext, operation: OperationContract, answer: Answer, methods: string[]): string[] {
+  if (codeFor(operation, "route-not-found") !== undefined) {
+    return errorFaults(context, operation, answer, "route-not-found", 404);
+  }
+  const allow = (answer.headers.get("allow") ?? "").split(/, */);
+  const faults = answer.status === 405 ? [] : [`status ${answer.status}, want 405`];
+  return [...faults, ...methods.filter((method) => !allow.includes(method)).map((method) => `Allow lacks ${method}`)];
+}
+
+function headCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: HEAD is GET without the body`,
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        const get = plainRequest(context, operation, mock.base);
+        const want = await mock.send(get);
+        const head = signed(context, operation, mock.base, {
+          ...unsigned(context, operation, plainCall(context, operation)),
+          method: "HEAD",
+        });
+        const answer = await mock.send(head);
+        t.equal([answer.status, answer.text], [want.status, ""], "status and body");
+        t.equal(answer.headers.get("content-type"), want.headers.get("content-type"), "Content-Type");
+        t.equal(answer.headers.get("content-length"), want.headers.get("content-length"), "Content-Length");
+      });
+    },
+  };
+}
+
+/** A path parameter means the same however it is encoded. */
+function encodedPathCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: percent-encoding in a path parameter means what it stands for`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const plain = unsigned(context, operation, plainCall(context, operation));
+        const want = await mock.send(signed(context, operation, mock.base, plain));
+        const template = operation.path.split("/").reverse();
+        const path = plain.path
+          .split("/")
+          .reverse()
+          .map((segment, index) => (/^\{[^}]*\}$/.test(template[index] ?? "") ? fullyEncoded(segment) : segment))
+          .reverse()
+          .join("/");
+        const answer = await mock.send(signed(context, operation, mock.base, { ...plain, path }));
+        t.equal([answer.status, answer.text], [want.status, want.text], path);
+      });
+    },
+  };
+}
+
+/** The first character, even an unreserved one, as `%XX`. */
+function fullyEncoded(segment: string): string {
+  const [first = "", ...rest] = decodeURIComponent(segment);
+  const bytes = [...new TextEncoder().encode(first)];
+  const escaped = bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+  return escaped + encode(rest.join(""));
+}

@@ -1,0 +1,78 @@
+import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import { canonical, isObject } from "../../spec/json.ts";
+import { contentFor, isJson, successOf } from "../../spec/lookup.ts";
+import { alternativeName } from "../../wire/credentials.ts";
+import { answerFaults, excerpt, parse } from "../answer-faults.ts";
+import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+
+/** Every request that the document allows is answered as the document says. */
+export function validChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation): Check[] => {
+    const title = titleOf(operation);
+    const alternatives = operation.security.length === 0 ? [[]] : operation.security;
+    return [
+      ...alternatives.map(
+        (alternative) =>
+          ({
+            name: `${title}: every valid request, authenticated by ${alternativeName(alternative)}, succeeds as documented`,
+            run: async (t) => {
+              await withMock(context, {}, "process", async (mock) => {
+                for (const call of validCalls(context, operation).filter((one) =>
+                  canCarry(context, one, alternative),
+                )) {
+                  const request = signed(
+                    context,
+                    operation,
+                    mock.base,
+                    unsigned(context, operation, call.values),
+                    alternative,
+                  );
+                  const answer = await mock.send(request);
+                  t.none(answerFaults(context, operation, answer), `${call.name}: ${answer.status}`);
+                  t.ok(
+                    answer.status >= 200 && answer.status < 300,
+                    `${call.name}: got ${answer.status} ${excerpt(answer.text)}, want a 2xx`,
+                  );
+                }
+              });
+            },
+          }) satisfies Check,
+      ),
+      {
+        name: `${title}: without data the answer is the document's example, where it has one`,
+        async run(t) {
+          const success = successOf(operation);
+          await withMock(context, {}, "process", async (mock) => {
+            const answer = await mock.send(plainRequest(context, operation, mock.base));
+            t.none(answerFaults(context, operation, answer), title);
+            const content = contentFor(success?.content ?? [], answer.headers.get("content-type") ?? "");
+            const [example] = content?.examples ?? [];
+            if (example === undefined) return;
+            if (isJson(content?.mediaType ?? "")) {
+              t.equal(canonical(parse(answer.text)), canonical(example.value), "the body is the example");
+            } else if (!isObject(example.value)) t.equal(answer.text, String(example.value), "the body is the example");
+          });
+        },
+      },
+      {
+        name: `${title}: parameters that the document does not know change nothing`,
+        async run(t) {
+          await withMock(context, {}, "process", async (mock) => {
+            const plain = unsigned(context, operation, plainCall(context, operation));
+            const want = await mock.send(signed(context, operation, mock.base, plain));
+            for (const pair of [
+              ["unknown", "1"],
+              ["__proto__", "x"],
+              ["constructor", ""],
+            ] as [string, string][]) {
+              const more = { ...plain, query: [...plain.query, pair] };
+              const answer = await mock.send(signed(context, operation, mock.base, more));
+              t.equal([answer.status, answer.text], [want.status, want.text], `?${pair.join("=")}`);
+            }
+          });
+        },
+      },
+    ];
+  });
+}

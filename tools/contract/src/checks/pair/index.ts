@@ -1,0 +1,135 @@
+import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { asObject, canonical, type Json } from "../../spec/json.ts";
+import { schemaAt } from "../../spec/lookup.ts";
+import type { RunningMock } from "../../subject/mock.ts";
+import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
+import { parse } from "../answer-faults.ts";
+import { type ClientContext, className, messageOf, split } from "../client/context.ts";
+import { type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
+
+/** The client and the mock, which never saw each other's code, over real sockets. */
+export interface PairContext extends ClientContext, MockContext {}
+
+export function pairChecks(context: PairContext): Check[] {
+  return context.contract.operations.flatMap((operation) => {
+    const alternatives = operation.security.length === 0 ? [[]] : operation.security;
+    return alternatives.flatMap((alternative) => [
+      sameAnswerCheck(context, operation, alternative),
+      ...(operation.pagination === undefined ? [] : [pagingCheck(context, operation, alternative)]),
+      ...(alternative.some((name) => isChecked(context, name)) ? [refusedCheck(context, operation, alternative)] : []),
+    ]);
+  });
+}
+
+/** Schemes whose value the mock looks up. */
+const isChecked = (context: PairContext, name: string): boolean => {
+  const scheme = context.contract.schemes.get(name);
+  return scheme?.signatureAlgorithm !== undefined || scheme?.node["x-token-issuer"] !== undefined;
+};
+
+function call(
+  context: PairContext,
+  operation: OperationContract,
+  mock: RunningMock,
+  alternative: readonly string[],
+  given: Record<string, unknown>,
+  options: object,
+): PromiseLike<unknown> & AsyncIterable<unknown> {
+  const auth = context.client.credential(context.contract, alternative);
+  const client = context.client.create({ baseUrl: mock.base, ...(auth !== undefined && { auth }), ...options });
+  return context.client.method(client, operation)(given, { maxRetries: 0 }) as PromiseLike<unknown> &
+    AsyncIterable<unknown>;
+}
+
+function sameAnswerCheck(context: PairContext, operation: OperationContract, alternative: readonly string[]): Check {
+  return {
+    name: `${titleOf(operation)} by ${alternativeName(alternative)}: the client reads what the mock answers`,
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        for (const one of validCalls(context, operation).filter((each) => canCarry(context, each, alternative))) {
+          const { given, options } = split(operation, one.values);
+          const value = await call(context, operation, mock, alternative, given, options);
+          const given2 = { host: new URL(mock.base).host, now: new Date() };
+          const plain = unsigned(context, operation, one.values);
+          const answer = await mock.send(authorize(context.contract, operation, plain, alternative, given2));
+          const got = operation.pagination === undefined ? value : asObject(value as Json)["body"];
+          const want = answer.text === "" ? undefined : (parse(answer.text) ?? answer.text);
+          if (typeof want === "object") t.equal(canonical(got), canonical(want), one.name);
+          else t.equal(answer.status < 300, true, one.name);
+        }
+      });
+    },
+  };
+}
+
+function pagingCheck(context: PairContext, operation: OperationContract, alternative: readonly string[]): Check {
+  const { items: collection, limit, offset } = operation.pagination ?? { items: "", limit: "", offset: "" };
+  return {
+    name: `${titleOf(operation)} by ${alternativeName(alternative)}: every item once, whatever the size of a page`,
+    async run(t) {
+      const limitNode = operation.parameters.find((parameter) => parameter.name === limit);
+      const most = Number(schemaAt(context.contract, limitNode?.schemaPointer)["maximum"] ?? 100);
+      for (const count of [0, 1, 23]) {
+        await withMock(context, { [collection]: count }, "http", async (mock) => {
+          const { given, options } = split(operation, plainCall(context, operation));
+          const all: string[] = [];
+          for await (const item of call(context, operation, mock, alternative, { ...given, [limit]: most }, options)) {
+            all.push(canonical(item));
+          }
+          t.equal(all.length, count, `items, ${count} of them`);
+          t.equal(new Set(all).size, count, "items that differ");
+          for (const [size, from] of [
+            [undefined, undefined],
+            [Math.min(7, most), 0],
+            [Math.min(5, most), 3],
+            [1, Math.max(0, count - 2)],
+          ]) {
+            const paging = {
+              ...(size !== undefined && { [limit]: size }),
+              ...(from !== undefined && { [offset]: from }),
+            };
+            const items: string[] = [];
+            for await (const item of call(context, operation, mock, alternative, { ...given, ...paging }, options)) {
+              items.push(canonical(item));
+            }
+            t.equal(
+              items,
+              all.slice(from ?? 0),
+              `${count} items, limit ${size ?? "left out"}, offset ${from ?? "left out"}`,
+            );
+          }
+        });
+      }
+    },
+  };
+}
+
+function refusedCheck(context: PairContext, operation: OperationContract, alternative: readonly string[]): Check {
+  return {
+    name: `${titleOf(operation)} by ${alternativeName(alternative)}: credentials that the mock does not know are refused and told`,
+    async run(t) {
+      const others = { accessKey: "ANOTHERACCESSKEY", secretKey: "another-secret-key" };
+      const wrong = context.client.credential(context.contract, alternative, {
+        ...TEST_CREDENTIALS,
+        token: "another-token",
+        keys: others,
+      });
+      await withMock(context, {}, "http", async (mock) => {
+        const { given, options } = split(operation, plainCall(context, operation));
+        let error: unknown;
+        try {
+          const client = context.client.create({ baseUrl: mock.base, auth: wrong, ...options });
+          await context.client.method(client, operation)(given, { maxRetries: 0 });
+        } catch (thrown) {
+          error = thrown;
+        }
+        t.equal(className(error), "AuthenticationError", messageOf(error));
+        const listed = operation.errorCodes.find((code) => code.when === "unauthenticated");
+        t.equal((error as { status?: unknown }).status, listed?.status ?? 401, "status");
+        if (listed !== undefined) t.equal((error as { code?: unknown }).code, listed.code, "code");
+      });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { ContentContract, Contract, OperationContract, ResponseContract } from "./contract.ts";
+import { asText, at, isObject, type Json, type JsonObject, pointerOf } from "./json.ts";
+
+/** The response that stands for a status: the exact one, then the range, then `default`. */
+export function responseFor(operation: OperationContract, status: number): ResponseContract | undefined {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, "default"];
+  for (const key of keys) {
+    const found = operation.responses.find((response) => response.status === key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Documented is what is a response key (a range too) or in `x-error-codes`; `default` widens nothing. */
+export function isDocumentedStatus(operation: OperationContract, status: number): boolean {
+  return (
+    operation.responses.some(
+      (one) => one.status === String(status) || one.status === `${Math.floor(status / 100)}XX`,
+    ) || operation.errorCodes.some((code) => code.status === status)
+  );
+}
+
+/** `application/json; charset=utf-8` is `application/json`. */
+export const mediaTypeOf = (contentType: string | null | undefined): string =>
+  (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+export const isJson = (mediaType: string): boolean => /^application\/(.+\+)?json$/.test(mediaTypeOf(mediaType));
+
+/** The content object of a media type, ranges (`image/*`, `*` + `/*`) counted. */
+export function contentFor(content: ContentContract[], contentType: string): ContentContract | undefined {
+  const wanted = mediaTypeOf(contentType);
+  const fits = (pattern: string) =>
+    pattern === wanted || pattern === "*/*" || (pattern.endsWith("/*") && wanted.startsWith(pattern.slice(0, -1)));
+  return content.find((one) => mediaTypeOf(one.mediaType) === wanted) ?? content.find((one) => fits(one.mediaType));
+}
+
+/** A schema with its references followed (not those inside it). `{}` where there is none or it is `true`. */
+export function schemaAt(contract: Contract, pointer: string | undefined): JsonObject {
+  let node: Json | undefined = pointer === undefined ? {} : at(contract.document, pointer);
+  const siblings: JsonObject = {};
+  for (let hops = 0; isObject(node) && asText(node["$ref"]) !== undefined && hops < 50; hops++) {
+    const { $ref, ...rest } = node;
+    Object.assign(siblings, { ...rest, ...siblings });
+    node = at(contract.document, pointerOf(String($ref)));
+  }
+  return isObject(node) ? { ...node, ...siblings } : {};
+}
+
+/** The first 2xx response, by number; ranges count. */
+export function successOf(operation: OperationContract): ResponseContract | undefined {
+  return operation.responses
+    .filter((one) => one.status.startsWith("2"))
+    .sort((a, b) => (a.status < b.status ? -1 : 1))[0];
+}
+
+/** The number that a response key stands for: a range is its first, `default` is undefined. */
+export function statusNumber(key: string): number | undefined {
+  if (/^\d{3}$/.test(key)) return Number(key);
+  return /^\dXX$/.test(key) ? Number(key[0]) * 100 : undefined;
+}

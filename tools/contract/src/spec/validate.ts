@@ -1,0 +1,116 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Contract } from "./contract.ts";
+import { asObject, at, isObject, type Json, pointerOf, step } from "./json.ts";
+
+/** Checks values against schemas of the document, with Ajv: a validator that the factory does not use. */
+export class SchemaChecker {
+  readonly #ajv: Ajv2020;
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(contract: Contract) {
+    this.#ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
+    (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
+    this.#ajv.addSchema(contract.document, "spec", false, false);
+  }
+
+  /** What is wrong with the value, one line for each fault; empty where it is valid. */
+  faults(pointer: string | undefined, value: unknown): string[] {
+    if (pointer === undefined) return [];
+    const validate = this.#compile(pointer);
+    return validate(value) ? [] : (validate.errors ?? []).map(describe);
+  }
+
+  isValid(pointer: string | undefined, value: unknown): boolean {
+    return pointer === undefined || this.#compile(pointer)(value) === true;
+  }
+
+  #compile(pointer: string): ValidateFunction {
+    const known = this.#compiled.get(pointer);
+    if (known !== undefined) return known;
+    const fragment = pointer.split("/").map(encodeURIComponent).join("/");
+    const made = this.#ajv.compile({ $ref: `spec#${fragment}` });
+    this.#compiled.set(pointer, made);
+    return made;
+  }
+}
+
+const describe = (error: ErrorObject): string =>
+  `${error.instancePath === "" ? "the value" : error.instancePath} ${error.message ?? error.keyword}`;
+
+/**
+ * Members of a value that the schema does not name, as pointers into the value. A schema that says nothing about
+ * further members allows them to the sender, but our own artefacts must not make any up.
+ */
+export function undeclaredMembers(contract: Contract, checker: SchemaChecker, pointer: string, value: Json): string[] {
+  const found: string[] = [];
+  visit(contract, pointer, value, "", found, checker);
+  return found;
+}
+
+function visit(
+  contract: Contract,
+  pointer: string,
+  value: Json,
+  where: string,
+  found: string[],
+  checker: SchemaChecker,
+): void {
+  const parts = partsOf(contract, pointer, value, checker);
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      for (const part of parts) {
+        if ("items" in part.schema) {
+          visit(contract, step(part.pointer, "items"), item, step(where, index), found, checker);
+          break;
+        }
+      }
+    }
+    return;
+  }
+  if (!isObject(value)) return;
+  if (parts.some(isOpenMap)) return;
+  for (const [key, member] of Object.entries(value)) {
+    const owner = parts.find((part) => Object.hasOwn(asObject(part.schema["properties"]), key));
+    if (owner === undefined) found.push(step(where, key));
+    else visit(contract, step(step(owner.pointer, "properties"), key), member, step(where, key), found, checker);
+  }
+}
+
+interface Part {
+  schema: Record<string, Json>;
+  pointer: string;
+}
+
+const isOpenMap = ({ schema }: Part): boolean =>
+  (schema["additionalProperties"] !== undefined && schema["additionalProperties"] !== false) ||
+  schema["patternProperties"] !== undefined ||
+  Object.keys(schema).every((key) => ["description", "title", "type", "nullable", "example"].includes(key));
+
+/** The schema and all that it is composed of and that the value fits. */
+function partsOf(contract: Contract, pointer: string, value: Json, checker: SchemaChecker, depth = 0): Part[] {
+  const node = nodeAt(contract, pointer);
+  if (node === undefined || depth > 20) return [];
+  const parts: Part[] = [{ schema: node.schema, pointer: node.pointer }];
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const list = node.schema[keyword];
+    if (!Array.isArray(list)) continue;
+    for (const index of list.keys()) {
+      const inner = step(step(node.pointer, keyword), index);
+      if (keyword !== "allOf" && !checker.isValid(inner, value)) continue;
+      parts.push(...partsOf(contract, inner, value, checker, depth + 1));
+    }
+  }
+  if (typeof node.schema["$ref"] === "string") {
+    parts.push(...partsOf(contract, pointerOf(node.schema["$ref"]), value, checker, depth + 1));
+    parts.shift();
+    const { $ref: _reference, ...siblings } = node.schema;
+    if (Object.keys(siblings).length > 1) parts.push({ schema: siblings, pointer: node.pointer });
+  }
+  return parts;
+}
+
+function nodeAt(contract: Contract, pointer: string): Part | undefined {
+  const node = at(contract.document, pointer);
+  return isObject(node) ? { schema: node, pointer } : undefined;
+}

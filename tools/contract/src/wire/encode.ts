@@ -1,0 +1,65 @@
+import type { ParameterContract } from "../spec/contract.ts";
+import { isObject, type Json } from "../spec/json.ts";
+
+/** Everything but the unreserved characters of RFC 3986, in UTF-8 with upper-case digits. */
+export const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** The query pairs of a parameter, encoded, by its style (OpenAPI, Style Values). */
+export function queryPairs(parameter: ParameterContract, value: Json): [string, string][] {
+  const name = encode(parameter.name);
+  if (parameter.mediaType !== undefined) return [[name, encode(JSON.stringify(value))]];
+  if (Array.isArray(value)) {
+    if (parameter.explode) return value.map((item) => [name, encode(String(item))]);
+    const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
+    return [[name, value.map((item) => encode(String(item))).join(delimiter)]];
+  }
+  if (isObject(value)) {
+    const members = Object.entries(value);
+    if (parameter.style === "deepObject") {
+      return members.map(([key, item]) => [`${name}%5B${encode(key)}%5D`, encode(String(item))]);
+    }
+    if (parameter.explode) return members.map(([key, item]) => [encode(key), encode(String(item))]);
+    const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
+    return [[name, members.flatMap(([key, item]) => [encode(key), encode(String(item))]).join(delimiter)]];
+  }
+  return [[name, encode(String(value))]];
+}
+
+/** What stands in the place of `{name}` in the path. */
+export function pathText(parameter: ParameterContract, value: Json): string {
+  const name = encode(parameter.name);
+  if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
+  const pairs = isObject(value) ? Object.entries(value) : undefined;
+  const items = Array.isArray(value) ? value.map((item) => encode(String(item))) : undefined;
+  const joined = (delimiter: string, equals: string) =>
+    pairs?.map(([key, item]) => `${encode(key)}${equals}${encode(String(item))}`).join(delimiter) ??
+    items?.join(delimiter) ??
+    encode(String(value));
+  switch (parameter.style) {
+    case "label":
+      return `.${joined(parameter.explode ? "." : ",", parameter.explode ? "=" : ",")}`;
+    case "matrix":
+      if (pairs !== undefined && parameter.explode) return `;${joined(";", "=")}`;
+      if (items !== undefined && parameter.explode) return items.map((item) => `;${name}=${item}`).join("");
+      return `;${name}=${joined(",", ",")}`;
+    default:
+      return joined(",", parameter.explode ? "=" : ",");
+  }
+}
+
+/** A header's value: style `simple`, nothing encoded. */
+export function headerText(parameter: ParameterContract, value: Json): string {
+  if (parameter.mediaType !== undefined) return JSON.stringify(value);
+  if (Array.isArray(value)) return value.map(String).join(",");
+  if (!isObject(value)) return String(value);
+  const equals = parameter.explode ? "=" : ",";
+  return Object.entries(value)
+    .map(([key, item]) => `${key}${equals}${String(item)}`)
+    .join(",");
+}
+
+/** The pairs of the `Cookie` header. */
+export function cookiePairs(parameter: ParameterContract, value: Json): [string, string][] {
+  return queryPairs(parameter, value);
+}
