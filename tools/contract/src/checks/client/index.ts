@@ -5,6 +5,7 @@ import { errorChecks } from "./errors.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { refusalChecks } from "./refusals.ts";
 import { requestChecks } from "./requests.ts";
+import { typeChecks } from "./types.ts";
 
 export type { ClientContext } from "./context.ts";
 
@@ -16,5 +17,6 @@ export function clientChecks(context: ClientContext): Check[] {
     ...answerChecks(context),
     ...errorChecks(context),
     ...clientPagingChecks(context),
+    ...typeChecks(context),
   ];
 }

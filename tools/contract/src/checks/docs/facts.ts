@@ -1,6 +1,7 @@
 import { descriptionLines } from "../../pages/markdown.ts";
 import { squeeze } from "../../pages/page.ts";
 import type { Contract } from "../../spec/contract.ts";
+import { componentName, flatten, typesOf } from "../../spec/flatten.ts";
 import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf } from "../../spec/json.ts";
 import { LIMITS, TYPES, WORDS } from "./words.ts";
 
@@ -14,30 +15,6 @@ export interface ValueFacts {
   description: string[];
   /** Words that the type must contain. */
   type: string[];
-}
-
-/** A schema with `$ref` and `allOf` joined into one object. */
-export function flatten(contract: Contract, schema: Json | undefined, seen: Json[] = []): JsonObject {
-  if (!isObject(schema) || seen.includes(schema)) return {};
-  const { $ref, allOf, ...own } = schema;
-  const path = [...seen, schema];
-  const reference = asText($ref);
-  const bases = [
-    ...(reference === undefined ? [] : [at(contract.document, pointerOf(reference))]),
-    ...asList(allOf),
-  ].map((part) => flatten(contract, part, path));
-  const joined: JsonObject = {};
-  for (const part of [...bases, own]) join(joined, part);
-  return joined;
-}
-
-/** Puts a schema over another one; both keep their properties and their required names. */
-function join(joined: JsonObject, part: JsonObject): void {
-  const properties = { ...asObject(joined["properties"]), ...asObject(part["properties"]) };
-  const required = [...new Set([...asList(joined["required"]), ...asList(part["required"])])];
-  Object.assign(joined, part);
-  if (Object.keys(properties).length > 0) joined["properties"] = properties;
-  if (required.length > 0) joined["required"] = required;
 }
 
 /** A value as it is written: text bare, all else as JSON. */
@@ -86,20 +63,6 @@ export function hasOwnTable(contract: Contract, schema: Json | undefined): boole
   if (componentName(schema) === undefined) return false;
   const flat = flatten(contract, schema);
   return typesOf(flat).includes("object") || flat["oneOf"] !== undefined || flat["anyOf"] !== undefined;
-}
-
-export function componentName(schema: Json | undefined): string | undefined {
-  const reference = isObject(schema) ? asText(schema["$ref"]) : undefined;
-  const parts = reference === undefined ? [] : pointerOf(reference).split("/");
-  if (parts[1] !== "components" || parts[2] !== "schemas" || parts.length !== 4) return undefined;
-  return parts[3]?.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-export function typesOf(schema: JsonObject): string[] {
-  const { type } = schema;
-  if (type !== undefined) return [type].flat().map(String);
-  if (schema["properties"] !== undefined || schema["additionalProperties"] !== undefined) return ["object"];
-  return schema["items"] !== undefined || schema["prefixItems"] !== undefined ? ["array"] : [];
 }
 
 /** The words that tell a type: `Integer`, `(int32)`, `Array of`, the name of a data type. */
@@ -156,6 +119,22 @@ export function fieldFacts(contract: Contract, schema: Json | undefined, alone =
   };
   visit(schema, 0);
   return facts;
+}
+
+/** What is said of the named types inside a schema that have a table of their own there, itself not counted. */
+export function innerDescriptions(contract: Contract, schema: Json | undefined): string[] {
+  const seen = new Set<Json>();
+  const lines: string[] = [];
+  const visit = (node: Json | undefined, inner: boolean) => {
+    if (!isObject(node) || seen.has(node)) return;
+    seen.add(node);
+    const flat = flatten(contract, node);
+    if (inner && hasOwnTable(contract, node)) lines.push(...descriptionLines(asText(flat["description"])));
+    for (const property of Object.values(asObject(flat["properties"]))) visit(property, true);
+    for (const part of [flat["items"], ...asList(flat["oneOf"] ?? flat["anyOf"])]) visit(part, true);
+  };
+  visit(schema, false);
+  return lines;
 }
 
 /** Example values of a parameter or header. */

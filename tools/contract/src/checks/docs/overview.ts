@@ -2,9 +2,10 @@ import type { Check } from "../../check.ts";
 import { descriptionLines } from "../../pages/markdown.ts";
 import type { Page } from "../../pages/page.ts";
 import type { SchemeContract } from "../../spec/contract.ts";
+import { flatten } from "../../spec/flatten.ts";
 import { asList, asObject, asText, type Json, membersOf } from "../../spec/json.ts";
 import { type DocsContext, headlineOf, pageNamed, requestLine, tablesHeaded, textRows, within } from "./context.ts";
-import { fieldFacts, flatten, limitsOf, typeWords } from "./facts.ts";
+import { fieldFacts, limitsOf, typeWords } from "./facts.ts";
 import { sentence, serverRows, variableRows } from "./operation.ts";
 import { errorCodeRows } from "./responses.ts";
 import { tableFaults } from "./rows.ts";
@@ -42,7 +43,10 @@ function indexCheck(context: DocsContext, title: string): Check {
       const updated = asText(info["x-reference-updated"]);
       const license = asText(asObject(info["license"])["name"]);
       const summary = asText(info["summary"]);
+      const docs = asObject(context.contract.document["externalDocs"]);
+      const elsewhere = asText(docs["description"]) ?? asText(docs["url"]);
       const wanted = [
+        ...(elsewhere === undefined ? [] : [elsewhere]),
         ...(summary === undefined ? [] : [summary]),
         ...descriptionLines(asText(info["description"])),
         `Version: ${asText(info["version"])}`,

@@ -1,10 +1,11 @@
 import type { Check } from "../../check.ts";
 import { descriptionLines } from "../../pages/markdown.ts";
 import type { ErrorCodeContract, OperationContract, ResponseContract } from "../../spec/contract.ts";
+import { flatten } from "../../spec/flatten.ts";
 import { asObject, asText, at, canonical, type Json } from "../../spec/json.ts";
 import { isJson } from "../../spec/lookup.ts";
 import { type DocsContext, pageOf, requestLine, textRows, within } from "./context.ts";
-import { fieldFacts, flatten, limitsOf, typeWords, valueFacts } from "./facts.ts";
+import { fieldFacts, innerDescriptions, limitsOf, typeWords, valueFacts } from "./facts.ts";
 import { tableFaults } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
@@ -53,6 +54,12 @@ function responseCheck(
       t.equal(words.includes("The response has no body."), response.content.length === 0, "that there is no body");
       const pointers = response.content.flatMap((one) => (one.schemaPointer === undefined ? [] : [one.schemaPointer]));
       const schemas = pointers.map((pointer) => at(context.contract.document, pointer));
+      t.none(
+        schemas
+          .flatMap((schema) => innerDescriptions(context.contract, schema))
+          .filter((line) => !words.includes(line)),
+        "descriptions of data types that are missing",
+      );
       const headers = response.headers.map((header) =>
         valueFacts(
           context.contract,

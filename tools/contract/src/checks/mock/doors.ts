@@ -1,5 +1,6 @@
 import { canCarry, invalidCalls, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
 import { isObject } from "../../spec/json.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
@@ -35,10 +36,7 @@ export function doorChecks(context: MockContext): Check[] {
   });
 }
 
-function requests(
-  context: MockContext,
-  operation: MockContext["contract"]["operations"][number],
-): [string, WireRequest][] {
+function requests(context: MockContext, operation: OperationContract): [string, WireRequest][] {
   const plain = plainCall(context, operation);
   const good = unsigned(context, operation, plain);
   const byName = (name: string) => [...plain.parameters].find(([one]) => one.name === name)?.[1];
@@ -52,9 +50,11 @@ function requests(
       breakRequest(good, call, operation.path, String(byName(call.parameter.name) ?? "")),
     ]),
     ["an unknown path", { ...good, path: "/no/such/path" }],
-    ["another method", { ...good, method: operation.method === "GET" ? "DELETE" : "GET" }],
+    ["another method", { method: otherMethod(operation), path: good.path, query: good.query, headers: [] }],
   ];
 }
+
+const otherMethod = ({ method }: OperationContract): string => (method === "GET" ? "DELETE" : "GET");
 
 /** Status, headers and body without what differs from request to request. */
 function comparable(context: MockContext, answer: Answer): unknown {

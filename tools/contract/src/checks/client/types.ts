@@ -1,0 +1,129 @@
+import type ts from "typescript";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
+import { successOf } from "../../spec/lookup.ts";
+import { propertyOf } from "../../subject/client.ts";
+import { typeFaults } from "../../types/compare.ts";
+import { PublicTypes } from "../../types/public-types.ts";
+import { titleOf } from "../mock/context.ts";
+import type { ClientContext } from "./context.ts";
+
+/** The public types say what the document says, and nothing else. */
+export function typeChecks(context: ClientContext): Check[] {
+  let types: PublicTypes | undefined;
+  const load = () => (types ??= new PublicTypes(context.client.folder));
+  return [
+    ...context.contract.operations.flatMap((operation) => [
+      parametersCheck(context, operation, load),
+      resultCheck(context, operation, load),
+    ]),
+    ...membersOf(asObject(context.contract.document["components"])["schemas"]).map(([name, schema]) =>
+      schemaCheck(context, name, schema, load),
+    ),
+    metaCheck(context),
+  ];
+}
+
+/** The function of an operation, as it is exported. */
+function functionOf(types: PublicTypes, operation: OperationContract): ts.Signature {
+  const letters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const name = types
+    .names()
+    .find((one) => letters(one) === letters(operation.id) && types.valueType(one) !== undefined);
+  const [signature] = name === undefined ? [] : (types.valueType(name)?.getCallSignatures() ?? []);
+  if (signature === undefined) throw new Error(`the client exports no function ${operation.id}`);
+  return signature;
+}
+
+function parametersCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
+  return {
+    name: `${titleOf(operation)}: the type of the parameters is the document's`,
+    run(t) {
+      const types = load();
+      const symbol = functionOf(types, operation).parameters.find((one) => one.name === "params");
+      const wanted = new Map(operation.parameters.map((one) => [propertyOf(operation, one), one]));
+      if (symbol === undefined) {
+        t.equal([...wanted.keys()], [], "parameters of a call that takes none");
+        return;
+      }
+      const type = types.checker.getNonNullableType(types.checker.getTypeOfSymbol(symbol));
+      const got = new Map(types.checker.getPropertiesOfType(type).map((one) => [one.name, one]));
+      const own = [...got.keys()].filter((name) => name !== "body" && name !== "contentType");
+      t.equal(own.sort(), [...wanted.keys()].sort(), "names of the parameters");
+      t.equal(got.has("body"), operation.body !== undefined, "a body");
+      for (const [name, parameter] of wanted) {
+        const property = got.get(name);
+        if (property === undefined) continue;
+        const optional = (property.flags & OPTIONAL) !== 0;
+        t.equal(optional, !parameter.required || parameter.clientOption !== undefined, `${name} may be left out`);
+        const schema =
+          parameter.schemaPointer === undefined ? {} : at(context.contract.document, parameter.schemaPointer);
+        t.none(typeFaults(types, context.contract, types.checker.getTypeOfSymbol(property), schema), name);
+      }
+      const body = got.get("body");
+      if (body === undefined || operation.body?.content.length !== 1) return;
+      t.equal((body.flags & OPTIONAL) !== 0, !operation.body.required, "the body may be left out");
+      const pointer = operation.body.content[0]?.schemaPointer;
+      const schema = pointer === undefined ? {} : at(context.contract.document, pointer);
+      if (!/^multipart|octet-stream/.test(operation.body.content[0]?.mediaType ?? "")) {
+        t.none(typeFaults(types, context.contract, types.checker.getTypeOfSymbol(body), schema), "body");
+      }
+    },
+  };
+}
+
+/** `ts.SymbolFlags.Optional`, without loading the compiler for a number. */
+const OPTIONAL = 16777216;
+
+function resultCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
+  return {
+    name: `${titleOf(operation)}: the type of the result is the document's`,
+    run(t) {
+      const types = load();
+      const result = functionOf(types, operation).getReturnType();
+      const parts = types.checker.getTypeArguments(result as ts.TypeReference);
+      const contents = successOf(operation)?.content ?? [];
+      const name = result.getSymbol()?.name;
+      t.equal(name, operation.pagination === undefined ? "ApiCall" : "PageCall", "what a call gives");
+      const body = operation.pagination === undefined ? parts[0] : parts[1];
+      const pointer = contents.length === 1 ? contents[0]?.schemaPointer : undefined;
+      if (body === undefined || pointer === undefined) return;
+      const schema = at(context.contract.document, pointer) ?? {};
+      t.none(typeFaults(types, context.contract, body, schema), "the body");
+      if (operation.pagination === undefined || parts[0] === undefined) return;
+      const items = itemSchema(context, schema, operation.pagination.items);
+      t.none(typeFaults(types, context.contract, parts[0], items), "an item");
+    },
+  };
+}
+
+function itemSchema(context: ClientContext, schema: Json, property: string): Json {
+  const resolved = asText(asObject(schema)["$ref"]);
+  const node = asObject(resolved === undefined ? schema : at(context.contract.document, resolved.slice(1)));
+  return asObject(asObject(node["properties"])[property])["items"] ?? {};
+}
+
+function schemaCheck(context: ClientContext, name: string, schema: Json, load: () => PublicTypes): Check {
+  return {
+    name: `data type ${name}: its exported type is the document's`,
+    run(t) {
+      const types = load();
+      const exported = types.names().find((one) => one.toLowerCase() === name.replaceAll(/[^\w]|_/g, "").toLowerCase());
+      const type = exported === undefined ? undefined : types.declaredType(exported);
+      t.ok(type !== undefined, `the client exports a type ${name}`);
+      if (type !== undefined) t.none(typeFaults(types, context.contract, type, schema), name);
+    },
+  };
+}
+
+function metaCheck(context: ClientContext): Check {
+  return {
+    name: "the client says which version of the document it was made from",
+    run(t) {
+      const { version } = asObject(context.contract.document["info"]);
+      t.equal(context.client.module["specVersion"], version, "specVersion");
+      t.ok(/^[0-9a-f]{64}$/.test(String(context.client.module["specHash"])), "specHash");
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Contract } from "./contract.ts";
+import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf } from "./json.ts";
+
+/** A schema with `$ref` and `allOf` joined into one object. */
+export function flatten(contract: Contract, schema: Json | undefined, seen: Json[] = []): JsonObject {
+  if (!isObject(schema) || seen.includes(schema)) return {};
+  const { $ref, allOf, ...own } = schema;
+  const path = [...seen, schema];
+  const reference = asText($ref);
+  const bases = [
+    ...(reference === undefined ? [] : [at(contract.document, pointerOf(reference))]),
+    ...asList(allOf),
+  ].map((part) => flatten(contract, part, path));
+  const joined: JsonObject = {};
+  for (const part of [...bases, own]) join(joined, part);
+  return joined;
+}
+
+/** Puts a schema over another one; both keep their properties and their required names. */
+function join(joined: JsonObject, part: JsonObject): void {
+  const properties = { ...asObject(joined["properties"]), ...asObject(part["properties"]) };
+  const required = [...new Set([...asList(joined["required"]), ...asList(part["required"])])];
+  Object.assign(joined, part);
+  if (Object.keys(properties).length > 0) joined["properties"] = properties;
+  if (required.length > 0) joined["required"] = required;
+}
+
+/** Name of the component that a schema refers to. */
+export function componentName(schema: Json | undefined): string | undefined {
+  const reference = isObject(schema) ? asText(schema["$ref"]) : undefined;
+  const parts = reference === undefined ? [] : pointerOf(reference).split("/");
+  if (parts[1] !== "components" || parts[2] !== "schemas" || parts.length !== 4) return undefined;
+  return parts[3]?.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** The types that a schema allows, also where only its other keywords tell. */
+export function typesOf(schema: JsonObject): string[] {
+  const { type } = schema;
+  if (type !== undefined) return [type].flat().map(String);
+  if (schema["properties"] !== undefined || schema["additionalProperties"] !== undefined) return ["object"];
+  return schema["items"] !== undefined || schema["prefixItems"] !== undefined ? ["array"] : [];
+}

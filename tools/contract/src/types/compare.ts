@@ -1,0 +1,139 @@
+import ts from "typescript";
+import type { Contract } from "../spec/contract.ts";
+import { flatten, typesOf } from "../spec/flatten.ts";
+import { asList, asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
+import type { PublicTypes } from "./public-types.ts";
+
+/**
+ * Where a TypeScript type is not what a schema says, in both directions: nothing missing, nothing extra, nothing
+ * optional that is required, no value beside those of an enum unless the enum is open.
+ */
+export function typeFaults(types: PublicTypes, contract: Contract, type: ts.Type, schema: Json | undefined): string[] {
+  const faults: string[] = [];
+  new Comparison(types, contract, faults).compare(type, schema, "the type");
+  return faults;
+}
+
+class Comparison {
+  readonly #types: PublicTypes;
+  readonly #contract: Contract;
+  readonly #faults: string[];
+  /** Types that a schema was compared with, so that recursive ones end. */
+  readonly #seen = new Map<Json, Set<ts.Type>>();
+
+  constructor(types: PublicTypes, contract: Contract, faults: string[]) {
+    this.#types = types;
+    this.#contract = contract;
+    this.#faults = faults;
+  }
+
+  compare(given: ts.Type, schema: Json | undefined, where: string): void {
+    if (isObject(schema)) {
+      const compared = this.#seen.get(schema) ?? new Set();
+      if (compared.has(given)) return;
+      this.#seen.set(schema, compared.add(given));
+    }
+    const flat = flatten(this.#contract, schema);
+    const type = this.#types.checker.getNonNullableType(given);
+    const nullable = members(given).some((member) => member.flags & ts.TypeFlags.Null);
+    const mayBeNull = typesOf(flat).includes("null") || asList(flat["enum"]).includes(null);
+    if (nullable !== mayBeNull && !this.#hasChoices(flat))
+      this.#fault(where, given, mayBeNull ? "null too" : "no null");
+    const kinds = typesOf(flat).filter((kind) => kind !== "null");
+    const kind = kinds.length === 1 ? kinds[0] : undefined;
+    if (this.#hasChoices(flat)) this.#choices(type, flat, where);
+    else if (flat["enum"] !== undefined || flat["const"] !== undefined) this.#enumeration(type, flat, where);
+    else if (kind === "array") this.#array(type, flat, where);
+    else if (kind === "object") this.#object(type, flat, where);
+    else if (kind !== undefined) this.#scalar(type, kind, flat, where);
+  }
+
+  #hasChoices(flat: JsonObject): boolean {
+    return flat["oneOf"] !== undefined || flat["anyOf"] !== undefined;
+  }
+
+  #fault(where: string, type: ts.Type, want: string): void {
+    this.#faults.push(`${where} is ${this.#types.text(type)}, want ${want}`);
+  }
+
+  #scalar(type: ts.Type, kind: string, flat: JsonObject, where: string): void {
+    const wanted = {
+      string: ts.TypeFlags.StringLike,
+      integer: ts.TypeFlags.NumberLike,
+      number: ts.TypeFlags.NumberLike,
+      boolean: ts.TypeFlags.BooleanLike,
+    }[kind];
+    // Files are no text in memory.
+    if (kind === "string" && (flat["format"] === "binary" || flat["contentMediaType"] !== undefined)) return;
+    if (wanted !== undefined && !members(type).every((member) => member.flags & wanted)) this.#fault(where, type, kind);
+    const isNarrowed = members(type).some((member) => member.isLiteral() && kind !== "boolean");
+    if (isNarrowed) this.#fault(where, type, `any ${kind}`);
+  }
+
+  #enumeration(type: ts.Type, flat: JsonObject, where: string): void {
+    const wanted = (flat["const"] === undefined ? asList(flat["enum"]) : [flat["const"]]).filter((one) => one !== null);
+    const closed = members(type).filter((member) => !isOpenPart(member));
+    const got = closed.map((member) => this.#types.text(member));
+    const want = wanted.map((value) => JSON.stringify(value));
+    for (const text of want.filter((one) => !got.includes(one))) this.#fault(where, type, `${text} among its values`);
+    for (const text of got.filter((one) => !want.includes(one))) this.#fault(where, type, `no ${text}`);
+  }
+
+  #array(type: ts.Type, flat: JsonObject, where: string): void {
+    const { checker } = this.#types;
+    if (checker.isTupleType(type)) return;
+    if (!checker.isArrayType(type)) {
+      this.#fault(where, type, "an array");
+      return;
+    }
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    if (item !== undefined) this.compare(item, flat["items"], `${where}[]`);
+  }
+
+  #object(type: ts.Type, flat: JsonObject, where: string): void {
+    const { checker } = this.#types;
+    const properties = asObject(flat["properties"]);
+    const required = asList(flat["required"]);
+    const got = new Map(checker.getPropertiesOfType(type).map((symbol) => [symbol.name, symbol]));
+    for (const [name, inner] of Object.entries(properties)) {
+      const symbol = got.get(name);
+      if (symbol === undefined) {
+        this.#fault(where, type, `a property ${name}`);
+        continue;
+      }
+      const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+      const mayBeMissing = !required.includes(name);
+      // A default makes a property present in what is received, which generators may say.
+      if (optional !== mayBeMissing && asObject(inner)["default"] === undefined) {
+        this.#faults.push(`${where}.${name} is ${optional ? "optional" : "required"}, want the contrary`);
+      }
+      this.compare(checker.getTypeOfSymbol(symbol), inner, `${where}.${name}`);
+    }
+    if (Object.keys(properties).length === 0) return;
+    for (const name of got.keys()) {
+      if (!Object.hasOwn(properties, name) && !required.includes(name)) this.#fault(where, type, `no property ${name}`);
+    }
+  }
+
+  /** Every choice has a member of the union that fits it. */
+  #choices(type: ts.Type, flat: JsonObject, where: string): void {
+    if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
+      this.#fault(where, type, "the documented choices");
+      return;
+    }
+    const { oneOf, anyOf, ...rest } = flat;
+    for (const [index, choice] of asList(oneOf ?? anyOf).entries()) {
+      if (typesOf(flatten(this.#contract, choice)).includes("null")) continue;
+      const merged: JsonObject = { allOf: [rest, choice] };
+      const fits = members(type).some((member) => typeFaults(this.#types, this.#contract, member, merged).length === 0);
+      const whole = fits || typeFaults(this.#types, this.#contract, type, merged).length === 0;
+      if (!whole) this.#fault(where, type, `a member for choice ${index + 1}`);
+    }
+  }
+}
+
+const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);
+
+/** `string & {}` or plain `string` beside literals: values that are not known yet. */
+const isOpenPart = (type: ts.Type): boolean =>
+  type.isIntersection() || (type.flags & ts.TypeFlags.String) !== 0 || (type.flags & ts.TypeFlags.Number) !== 0;
