@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pnpmOnPath } from "../process/pnpm.ts";
 import { type RunResult, run } from "../process/run.ts";
@@ -15,13 +17,21 @@ export interface Clone {
 
 const INSTALL_TIMEOUT_MS = 600_000;
 
-/**
- * Clones the last commit: what is not committed is not part of a release either.
- * @param registryEnv Environment for all commands after the installation, such as one that names another registry.
- */
-export async function cloneRepository(scratch: Scratch, registryEnv: Record<string, string>): Promise<Clone> {
+export interface CloneOptions {
+  /** Environment for all commands after the installation, such as one that names another registry. */
+  env: Record<string, string>;
+  /** Takes the files of the work tree along. Default: the last commit, as what is not committed is not released. */
+  workTree: boolean;
+}
+
+/** Clones the repository into a scratch folder and installs it. */
+export async function cloneRepository(scratch: Scratch, options: CloneOptions): Promise<Clone> {
   const folder = join(scratch.folder, "clone");
   await run("git", ["clone", "--quiet", repositoryRoot, folder], { cwd: scratch.folder });
+  if (options.workTree) await copyUncommitted(folder);
+  // What generators have downloaded is the same everywhere, and large.
+  const downloads = join(repositoryRoot, ".cache");
+  if (existsSync(downloads)) await cp(downloads, join(folder, ".cache"), { recursive: true });
   const path = await pnpmOnPath(scratch);
   await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], {
     cwd: folder,
@@ -32,7 +42,7 @@ export async function cloneRepository(scratch: Scratch, registryEnv: Record<stri
   await run("git", ["config", "user.name", "Rehearsal"], { cwd: folder });
   await run("git", ["config", "user.email", "rehearsal@localhost"], { cwd: folder });
 
-  const env = { ...registryEnv, ...path, TURBO_TELEMETRY_DISABLED: "1" };
+  const env = { ...options.env, ...path, TURBO_TELEMETRY_DISABLED: "1" };
   const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, { cwd: folder, env });
   return {
     folder,
@@ -44,8 +54,23 @@ export async function cloneRepository(scratch: Scratch, registryEnv: Record<stri
   };
 }
 
-/** How many files of the work tree differ from the last commit, and so take no part in a rehearsal. */
-export async function uncommittedFiles(): Promise<number> {
-  const { stdout } = await run("git", ["status", "--porcelain"], { cwd: repositoryRoot });
-  return stdout.split("\n").filter((line) => line !== "").length;
+/** The files of the work tree that differ from the last commit, relative to the root. */
+export async function uncommittedFiles(): Promise<string[]> {
+  const { stdout } = await run("git", ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"], {
+    cwd: repositoryRoot,
+  });
+  return stdout
+    .split("\0")
+    .filter((line) => line !== "")
+    .map((line) => line.slice(3));
+}
+
+async function copyUncommitted(folder: string): Promise<void> {
+  for (const file of await uncommittedFiles()) {
+    await rm(join(folder, file), { force: true });
+    await cp(join(repositoryRoot, file), join(folder, file)).catch((error: NodeJS.ErrnoException) => {
+      // A file that was deleted in the work tree is deleted in the clone.
+      if (error.code !== "ENOENT") throw error;
+    });
+  }
 }

@@ -1,0 +1,88 @@
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+
+/**
+ * Copies the declaration files of a built package, in a form in which two releases can be compared:
+ * - without comments;
+ * - without private members, which make equal classes of two copies incompatible;
+ * - with methods written as properties, whose parameters TypeScript compares strictly.
+ */
+export async function copyDeclarations(packageFolder: string, modules: string, target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  await cp(join(packageFolder, "package.json"), join(target, "package.json"));
+  await symlink(modules, join(target, "node_modules"));
+  const files = await readdir(join(packageFolder, "dist"), { recursive: true });
+  for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
+    const path = join("dist", file);
+    await mkdir(dirname(join(target, path)), { recursive: true });
+    await writeFile(join(target, path), comparableText(await readFile(join(packageFolder, path), "utf8")));
+  }
+}
+
+/** One declaration file in the comparable form. */
+export function comparableText(text: string): string {
+  const source = ts.createSourceFile("file.d.ts", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const { transformed } = ts.transform(source, [transformMembers]);
+  const [file] = transformed;
+  return file === undefined ? "" : ts.createPrinter({ removeComments: true }).printFile(file as ts.SourceFile);
+}
+
+const transformMembers: ts.TransformerFactory<ts.SourceFile> = (context) => {
+  const visit = (node: ts.Node): ts.Node => {
+    const visited = ts.visitEachChild(node, visit, context);
+    if (ts.isClassDeclaration(visited)) {
+      const { modifiers, name, typeParameters, heritageClauses } = visited;
+      const members = comparableMembers(visited.members.filter((member) => !isPrivate(member)));
+      return ts.factory.updateClassDeclaration(visited, modifiers, name, typeParameters, heritageClauses, members);
+    }
+    if (ts.isInterfaceDeclaration(visited)) {
+      const { modifiers, name, typeParameters, heritageClauses } = visited;
+      const members = comparableMembers(visited.members);
+      return ts.factory.updateInterfaceDeclaration(visited, modifiers, name, typeParameters, heritageClauses, members);
+    }
+    if (ts.isTypeLiteralNode(visited)) {
+      return ts.factory.updateTypeLiteralNode(visited, ts.factory.createNodeArray(comparableMembers(visited.members)));
+    }
+    return visited;
+  };
+  return (file) => ts.visitNode(file, visit) as ts.SourceFile;
+};
+
+function isPrivate(member: ts.ClassElement): boolean {
+  if (member.name !== undefined && ts.isPrivateIdentifier(member.name)) return true;
+  return ts.canHaveModifiers(member) && has(member, ts.SyntaxKind.PrivateKeyword);
+}
+
+function has(node: ts.HasModifiers, kind: ts.SyntaxKind): boolean {
+  return ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) === true;
+}
+
+/** Methods as properties. Overloaded ones stay: a property has one type. */
+function comparableMembers<T extends ts.ClassElement | ts.TypeElement>(members: readonly T[]): T[] {
+  const names = members.map((member) => member.name?.getText?.() ?? "");
+  return members.map((member, index) => {
+    const overloaded = names.filter((name) => name !== "" && name === names[index]).length > 1;
+    if (overloaded) return member;
+    if (ts.isMethodSignature(member)) {
+      const { modifiers, name, questionToken } = member;
+      return ts.factory.createPropertySignature(modifiers, name, questionToken, functionType(member)) as ts.Node as T;
+    }
+    if (ts.isMethodDeclaration(member)) {
+      const { modifiers, name, questionToken } = member;
+      return ts.factory.createPropertyDeclaration(
+        modifiers,
+        name,
+        questionToken,
+        functionType(member),
+        undefined,
+      ) as ts.Node as T;
+    }
+    return member;
+  });
+}
+
+function functionType(method: ts.MethodSignature | ts.MethodDeclaration): ts.FunctionTypeNode {
+  const result = method.type ?? ts.factory.createKeywordTypeNode(ts.SyntaxKind.AnyKeyword);
+  return ts.factory.createFunctionTypeNode(method.typeParameters, method.parameters, result);
+}
