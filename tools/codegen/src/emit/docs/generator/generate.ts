@@ -12,6 +12,8 @@ import { runWrapper } from "./wrapper.ts";
 export interface Job {
   folder: string;
   enriched: Enriched;
+  /** Another folder of templates than ours, for tests of them. */
+  templates?: string;
 }
 
 /** Pages about the whole document, by template. The stock templates' own names stand for the rest. */
@@ -36,7 +38,7 @@ export function generateMarkdown(jobs: readonly Job[]): GeneratedFile[] {
 }
 
 /** Writes what the generator reads; returns the path of its configuration. */
-function prepare(folder: string, { enriched }: Job): string {
+function prepare(folder: string, { enriched, templates }: Job): string {
   mkdirSync(folder);
   const document = join(folder, "document.json");
   const config = join(folder, "config.json");
@@ -47,7 +49,7 @@ function prepare(folder: string, { enriched }: Job): string {
       generatorName: "markdown",
       inputSpec: document,
       outputDir: join(folder, "out"),
-      templateDir: TEMPLATES,
+      templateDir: templates ?? TEMPLATES,
       // The paths name parameters that the enriched document has in its page data alone.
       validateSpec: false,
       files: Object.fromEntries(

@@ -31,8 +31,14 @@ export function runTool(command: string, args: string[], env: Record<string, str
     timeout: TIMEOUT_MS,
     maxBuffer: 1 << 28,
   });
-  const said = `${run.stdout ?? ""}${run.stderr ?? ""}`.trim().split("\n").slice(-12).join("\n");
+  const said = lastWords(`${run.stdout ?? ""}${run.stderr ?? ""}`);
   return run.error === undefined
     ? { ok: run.status === 0, said }
     : { ok: false, said: `${run.error.message}\n${said}`.trim() };
+}
+
+/** The last lines of an output, without stack traces. */
+function lastWords(output: string): string {
+  const lines = output.split("\n").filter((line) => line.trim() !== "" && !/^\s+at |^Node\.js v/.test(line));
+  return lines.slice(-8).join("\n");
 }

@@ -4,7 +4,7 @@ import { type FieldRow, fieldRow, innerRows } from "../schema/fields.ts";
 import { flatten } from "../schema/resolve.ts";
 import { typeText } from "../schema/type-text.ts";
 import { type Block, parseBlocks, parseCell } from "../text/blocks.ts";
-import { blockFence, type Code, slug, toCode } from "../text/escape.ts";
+import { blockFence, type Code, escapeText, slug, toCode } from "../text/escape.ts";
 import type { Inline } from "../text/inline.ts";
 import type { NestedTables, Site } from "./context.ts";
 import { type ModelTable, nestedTables } from "./tables.ts";
@@ -72,7 +72,7 @@ export function responseView(site: Site, nested: NestedTables, response: Respons
     }),
   );
   return {
-    status,
+    status: escapeText(status),
     statusAnchor: nested.context.anchor(`status-${status}`),
     statusBlocks: parseBlocks(response.description),
     ...(rows.length > 0 && { headers: { rows } }),
@@ -88,9 +88,9 @@ function exampleView(mediaType: string, { name, summary, description, value }: E
   const isText = typeof value === "string" && !mediaType.includes("json");
   const source = isText ? value : JSON.stringify(value, null, 2);
   return {
-    exampleTitle: summary ?? name,
+    exampleTitle: escapeText(summary ?? name),
     exampleBlocks: parseCell(description),
-    mediaName: mediaType,
+    mediaName: escapeText(mediaType),
     blockFence: blockFence(source),
     language: isText ? "text" : "json",
     source,

@@ -85,14 +85,14 @@ export function operationPage(site: Site, operation: Operation): OperationPage {
     responses: operation.responses.map((response) => responseView(site, nested, response)),
     requestExamples: exampleViews(requestBody?.content ?? []),
     responseExamples: operation.responses
-      .map(({ status, content }) => ({ exampleStatus: status, examplesOfStatus: exampleViews(content) }))
+      .map(({ status, content }) => ({ exampleStatus: escapeText(status), examplesOfStatus: exampleViews(content) }))
       .filter(({ examplesOfStatus }) => examplesOfStatus.length > 0),
     ...paginationOf(operation),
     ...rateLimitOf(operation),
     ...(callbacks.length > 0 && { callbackSection: { callbackList: callbacks } }),
     statuses: statusRows(site, operation),
     ...(operation.errorCodes.length > 0 && { errorSection: { errorRows: errorRows(site, operation.errorCodes) } }),
-    ...linksOf(site, operation, permission),
+    ...linksOf(site, operation),
   };
 }
 
@@ -117,10 +117,9 @@ function rateLimitOf({ extensions }: Operation): Pick<OperationPage, "rateLimit"
 }
 
 /** Pages elsewhere that the operation points to, each once. */
-function linksOf(site: Site, operation: Operation, permission?: PermissionView): Pick<OperationPage, "linkSection"> {
+function linksOf(site: Site, operation: Operation): Pick<OperationPage, "linkSection"> {
   const targets = [
     externalLink(operation.externalDocs),
-    permission?.permissionLink,
     externalLink(operation.extensions["x-error-codes-docs"] ?? site.model.document["x-error-codes-docs"]),
     externalLink(site.model.document["externalDocs"]),
   ].filter((target) => target !== undefined);

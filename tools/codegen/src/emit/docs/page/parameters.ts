@@ -41,7 +41,7 @@ function parameterRows(site: Site, context: FieldContext, parameter: Parameter):
       constraints: [...row.constraints, ...writtenAs(site, parameter), ...examples],
       blocks: [...row.blocks, ...seeParagraph(labels, externalLink(more))],
     },
-    ...innerRows(context, schema, anchor).map((inner) => ({ ...inner, fieldName: within(name, inner.fieldName.code) })),
+    ...innerRows(context, schema, anchor, name),
   ];
 }
 
@@ -50,10 +50,6 @@ function readParameter(document: OpenApiDocument, pointer: string): Record<strin
   const parameter = (resolvePointer(document, pointer) ?? {}) as Record<string, unknown>;
   const { $ref } = parameter;
   return typeof $ref === "string" ? { ...readParameter(document, $ref), ...parameter } : parameter;
-}
-
-function within(name: string, inner: string): FieldRow["fieldName"] {
-  return toCode(`${name}${inner.startsWith("[") ? "" : "."}${inner.replaceAll("\\|", "|")}`);
 }
 
 /** How a value that is no single word is written, where OpenAPI's defaults do not say it. */

@@ -2,7 +2,7 @@ import { resolvePointer } from "../../../json-pointer.ts";
 import type { Operation, SecurityRequirement, SecurityScheme } from "../../../model/types.ts";
 import type { FieldRow } from "../schema/fields.ts";
 import { type Block, parseBlocks, parseCell } from "../text/blocks.ts";
-import { type Code, slug, toCode } from "../text/escape.ts";
+import { type Code, escapeText, slug, toCode } from "../text/escape.ts";
 import { code, type Inline, link, plain } from "../text/inline.ts";
 import type { Site } from "./context.ts";
 
@@ -76,7 +76,7 @@ export function schemeRows(
 export function schemeViews(site: Site): SchemeView[] {
   return site.model.securitySchemes.map((scheme) => ({
     schemeAnchor: `scheme-${slug(scheme.name)}`,
-    schemeName: scheme.name,
+    schemeName: escapeText(scheme.name),
     schemeKind: sentAs(site, scheme),
     schemeBlocks: parseBlocks(scheme.description),
     facts: schemeFacts(site, scheme),

@@ -4,6 +4,7 @@ import { type FieldContext, type FieldRow, innerRows } from "../schema/fields.ts
 import { flatten } from "../schema/resolve.ts";
 import { typeText } from "../schema/type-text.ts";
 import { type Block, parseBlocks } from "../text/blocks.ts";
+import { escapeText } from "../text/escape.ts";
 import type { Inline } from "../text/inline.ts";
 import type { NestedTables, Site } from "./context.ts";
 
@@ -34,7 +35,7 @@ export function modelTable(context: FieldContext, name: string, schema: Schema, 
   const rows = innerRows(context, schema, anchor);
   return {
     tableAnchor: anchor,
-    tableName: name,
+    tableName: escapeText(name),
     tableBlocks: parseBlocks(flat.description),
     tableType: typeText(context, schema),
     tableConstraints: constraintsOf(flat, context.labels),

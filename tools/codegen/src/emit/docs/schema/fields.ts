@@ -58,9 +58,13 @@ export function fieldRow(
   };
 }
 
-/** The rows of everything inside a schema: an object's properties, those of an array's elements, of alternatives. */
-export function innerRows(context: FieldContext, schema: Schema | undefined, anchor: string): FieldRow[] {
-  return inside(context, schema, { prefix: "", anchor, depth: 0, seen: [] });
+/**
+ * The rows of everything inside a schema: an object's properties, those of an array's elements, of alternatives.
+ *
+ * @param name Name of the value itself, in front of those inside it; none for a body.
+ */
+export function innerRows(context: FieldContext, schema: Schema | undefined, anchor: string, name = ""): FieldRow[] {
+  return inside(context, schema, { prefix: name, anchor, depth: 0, seen: [] });
 }
 
 function inside(context: FieldContext, schema: Schema | undefined, place: Place): FieldRow[] {

@@ -1,8 +1,9 @@
-/** A value shown as code: Markdown needs a fence of backticks longer than any run of them in the value. */
-export interface Code {
-  fence: string;
-  code: string;
-}
+/** A value shown as code. */
+export type Code =
+  /** Between backticks: more of them than any run of them in the value. */
+  | { fence: string; code: string }
+  /** In a `code` element: backticks cannot hold a pipe that is right both inside and outside of a table. */
+  | { tagged: string };
 
 /**
  * Makes words of a document safe inside a line of Markdown or a cell of a table: whatever they hold is shown as it is
@@ -21,12 +22,13 @@ export function escapeText(text: string): string {
     .replaceAll(/\p{Cc}/gu, "");
 }
 
-/** A value as code inside a cell of a table, where a pipe must be escaped even in code. */
+/** A value as code, in a line of text or a cell of a table. */
 export function toCode(value: string): Code {
   const line = value.replaceAll(/[\s\p{Cc}]+/gu, " ");
+  if (line.includes("|")) return { tagged: escapeText(line).replaceAll("\\|", "&#124;") };
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const pad = longest > 0 || line.trim() === "" || / ^| $|^ /.test(line) ? " " : "";
-  return { fence: "`".repeat(longest + 1), code: `${pad}${line.replaceAll("|", "\\|")}${pad}` };
+  const pad = longest > 0 || line.trim() === "" ? " " : "";
+  return { fence: "`".repeat(longest + 1), code: pad + line + pad };
 }
 
 /** The address of a link; undefined where it is not one that a reader can follow safely. */
@@ -41,10 +43,13 @@ export function blockFence(source: string): string {
   return "`".repeat(longest + 1);
 }
 
+const LONGEST_SLUG = 80;
+
 /** An identifier for a link inside a page: what `#…` can hold without escapes. */
 export function slug(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}_.-]+/gu, "-")
+    .slice(0, LONGEST_SLUG)
     .replaceAll(/^-+|-+$/g, "");
 }
