@@ -2,23 +2,20 @@
 
 import { type Issue, type Validator, fail, isObject } from "./validators-support.js";
 
-export const checkPathProjectId: Validator = checkCheckPathProjectId;
-export const checkQueryLimit: Validator = checkCheckQueryLimit;
-export const checkQueryOffset: Validator = checkCheckQueryOffset;
 export const checkFlowsItem: Validator = checkListFlowRespItem;
 
-function checkCheckPathProjectId(value: unknown, at: string, issues: Issue[]): void {
+export function checkPathProjectId(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "string") return fail(issues, at, "type", value, "string of at least 1 character");
   if (value === "") fail(issues, at, "minLength", value, "string of at least 1 character");
 }
 
-function checkCheckQueryLimit(value: unknown, at: string, issues: Issue[]): void {
+export function checkQueryLimit(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "number" || !Number.isInteger(value)) return fail(issues, at, "type", value, "integer from 1 to 100");
   if (value < 1) fail(issues, at, "minimum", value, "integer from 1 to 100");
   else if (value > 100) fail(issues, at, "maximum", value, "integer from 1 to 100");
 }
 
-function checkCheckQueryOffset(value: unknown, at: string, issues: Issue[]): void {
+export function checkQueryOffset(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "number" || !Number.isInteger(value)) return fail(issues, at, "type", value, "integer from 0 to 9007199254740991");
   if (value < 0) fail(issues, at, "minimum", value, "integer from 0 to 9007199254740991");
   else if (value > 9007199254740991) fail(issues, at, "maximum", value, "integer from 0 to 9007199254740991");
@@ -26,31 +23,31 @@ function checkCheckQueryOffset(value: unknown, at: string, issues: Issue[]): voi
 
 function checkListFlowRespItem(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["description"];
-  if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");
-  member = value["flow_id"];
-  if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
-  member = value["name"];
+  let member: unknown = value["name"];
   if (member === undefined) fail(issues, at + "/name", "required", member, "string, required");
   else if (typeof member !== "string") fail(issues, at + "/name", "type", member, "string");
-  member = value["protocol"];
-  if (member === undefined) fail(issues, at + "/protocol", "required", member, "one of \"srt-caller\", \"srt-listener\", required");
-  else checkFlowProtocol(member, at + "/protocol", issues);
   member = value["region"];
   if (member === undefined) fail(issues, at + "/region", "required", member, "string, required");
   else if (typeof member !== "string") fail(issues, at + "/region", "type", member, "string");
+  member = value["flow_id"];
+  if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
+  else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
   member = value["status"];
   if (member === undefined) fail(issues, at + "/status", "required", member, "one of \"ACTIVE\", \"STANDBY\", required");
   else checkFlowStatus(member, at + "/status", issues);
-}
-
-function checkFlowProtocol(value: unknown, at: string, issues: Issue[]): void {
-  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"srt-caller\", \"srt-listener\"");
-  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, "one of \"srt-caller\", \"srt-listener\"");
+  member = value["protocol"];
+  if (member === undefined) fail(issues, at + "/protocol", "required", member, "one of \"srt-caller\", \"srt-listener\", required");
+  else checkFlowProtocol(member, at + "/protocol", issues);
+  member = value["description"];
+  if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");
 }
 
 function checkFlowStatus(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"ACTIVE\", \"STANDBY\"");
   if (value !== "ACTIVE" && value !== "STANDBY") fail(issues, at, "enum", value, "one of \"ACTIVE\", \"STANDBY\"");
+}
+
+function checkFlowProtocol(value: unknown, at: string, issues: Issue[]): void {
+  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"srt-caller\", \"srt-listener\"");
+  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, "one of \"srt-caller\", \"srt-listener\"");
 }

@@ -1,136 +1,125 @@
-import { readBody } from "./body.js";
-import { createDataStore, type DataStore } from "./data/store.js";
+import { answerAdmin, isAdminPath } from "./admin/admin.js";
+import { applyEtag } from "./conditional.js";
+import { addCors, answerPreflight, isPreflight } from "./cors.js";
 import type { ApiDescription, OperationDescription } from "./description.js";
-import { type ErrorContext, refuse } from "./errors.js";
-import { describeIssue, type Issue } from "./issue.js";
+import { refuse } from "./errors.js";
+import type { JournalEntry } from "./journal.js";
 import { checkLimits, MAX_BODY } from "./limits.js";
-import { header, type MockRequest, type MockResponse } from "./message.js";
-import { methodNotFound } from "./methods.js";
+import type { MockRequest, MockResponse } from "./message.js";
+import { allowedMethods, methodNotFound } from "./methods.js";
 import type { ResolvedOptions } from "./options.js";
-import { type ParameterValues, readParameters } from "./parameters.js";
-import { decode, endOfPath } from "./query.js";
+import { answerRoute } from "./pipeline.js";
+import { endOfPath } from "./query.js";
 import type { Refusal } from "./refusal.js";
-import { createRequestIds } from "./request-id.js";
-import { createRouter, type Match, type Route } from "./router.js";
-import { authenticate, type Caller } from "./security/authenticate.js";
-import { defaultCredential } from "./security/credentials.js";
-import { createTokenStore } from "./security/tokens.js";
-import { createAnswers } from "./success.js";
+import { findIssuer, issueToken } from "./security/token-issuer.js";
+import { createState, type State } from "./state.js";
 
 /** The mock itself, free of protocol and runtime: a request in, an answer out, at once. */
 export interface Core {
   handle(request: MockRequest): MockResponse;
-  readonly data: DataStore;
+  /** The answer to what never became a request: headers that are too large, text that is no HTTP. */
+  refuse(refusal: Refusal): MockResponse;
+  readonly state: State;
 }
 
 /** @throws InvalidOptionError */
 export function createCore(api: ApiDescription, options: ResolvedOptions): Core {
-  const seed = options.seed ?? "1";
-  const now = options.now ?? Date.now;
-  const credentials = options.credentials ?? [defaultCredential];
-  const tokens = createTokenStore(options.tokens);
-  const router = createRouter(api);
-  const data = createDataStore(api, options.data, seed);
-  const answers = createAnswers(api, seed);
-  const nextRequestId = createRequestIds(seed);
-  const hasGateway = api.errorCodes.some(({ when }) => when === "route-not-found");
-  const errors = options.errors ?? (hasGateway ? "gateway" : "http");
-
-  return { handle, data };
-
-  function handle(request: MockRequest): MockResponse {
-    const requestId = nextRequestId();
-    const answer = answerRequest(request, requestId);
-    if (hasGateway) answer.headers["x-request-id"] ??= requestId;
-    return request.method === "HEAD" ? { ...answer, body: "" } : answer;
-  }
-
-  function answerRequest(request: MockRequest, requestId: string): MockResponse {
-    const refused = (refusal: Refusal, operation?: OperationDescription) => {
-      const context: ErrorContext = { api, operation, requestId, sampleBody: answers.body };
-      return refuse(refusal, context);
-    };
-    const limit = checkLimits(request, options.bodyLimit ?? MAX_BODY);
-    if (limit !== undefined) return refused(limit);
-    const path = request.target.slice(0, endOfPath(request.target));
-    const match = router.match(path);
-    if (match === undefined)
-      return refused({ condition: "route-not-found", reason: `no operation has the path ${path}` });
-    const route = match.routes.get(request.method) ?? (request.method === "HEAD" ? match.routes.get("GET") : undefined);
-    if (route === undefined) return refused(methodNotFound(request.method, match, errors));
-    const result = answerRoute(request, route, match);
-    return "condition" in result ? refused(result, route.operation) : { ...result, headers: { ...result.headers } };
-  }
-
-  function answerRoute(request: MockRequest, route: Route, match: Match): MockResponse | Refusal {
-    const { operation } = route;
-    const query = request.target.slice(endOfPath(request.target) + 1);
-    const path = new Map(route.names.map((name, index) => [name, match.values[index] as string]));
-    if (options.authentication !== false) {
-      const result = authenticate(operation, { api, request, query, credentials, tokens, now: now() });
-      if ("failure" in result) return result.failure;
-      const refusal = checkCaller(operation, result.caller, path);
-      if (refusal !== undefined) return refusal;
-    }
-    const issues: Issue[] = [];
-    const values = readParameters(operation, { request, path, query }, issues);
-    const body = readBody(operation, request, issues);
-    if (body.unsupported !== undefined) return unsupported(request, body.unsupported);
-    if (issues.length > 0) return invalid(issues);
-    return answerData(operation, values);
-  }
-
-  function unsupported(request: MockRequest, supported: readonly string[]): Refusal {
-    const got = header(request, "content-type");
-    const reason = `Content-Type: got ${JSON.stringify(got)}, expected ${supported.join(" or ")}`;
-    return { condition: errors === "http" ? "unsupported-media-type" : "invalid-parameter", reason };
-  }
-
-  function answerData(operation: OperationDescription, values: ParameterValues): MockResponse {
-    const { pagination } = operation;
-    if (pagination === undefined) return answers.documented(operation, {});
-    return answers.page(operation, values, data.state(pagination.collection, scopeOf(operation, values)));
-  }
+  const state = createState(api, options);
+  return {
+    state,
+    handle: (request) => handle(state, request),
+    refuse: (refusal) => {
+      const { answers, nextRequestId } = state;
+      return refuse(refusal, { api, operation: undefined, requestId: nextRequestId(), sampleBody: answers.body });
+    },
+  };
 }
 
-/** The value that data is kept apart by: the path parameter that is a client option too. */
-function scopeOf(operation: OperationDescription, values: ParameterValues): string | undefined {
-  const parameter = operation.parameters.find(
-    ({ in: place, clientOption }) => place === "path" && clientOption !== undefined,
-  );
-  const value = parameter && values.path[parameter.name];
-  return value === undefined ? undefined : String(value);
+function handle(state: State, request: MockRequest): MockResponse {
+  const { options, journal } = state;
+  const entry: JournalEntry = {
+    number: 0,
+    request,
+    requestId: state.nextRequestId(),
+    time: state.now(),
+    operation: undefined,
+    scope: undefined,
+    values: undefined,
+    body: undefined,
+    status: 0,
+    refusal: undefined,
+    scenario: undefined,
+  };
+  const answer = finish(state, request, entry, answerSafely(state, request, entry));
+  entry.status = answer.status;
+  if (entry.isInternal !== true) journal.add(entry);
+  if (options.onRequest !== undefined && entry.isInternal !== true) options.onRequest(journal.record(entry));
+  return answer;
 }
 
-/** What the service checks before it looks at parameters: the permission, and that credentials fit the path. */
-function checkCaller(
-  operation: OperationDescription,
-  caller: Caller,
-  path: ReadonlyMap<string, string>,
-): Refusal | undefined {
-  const { action } = operation;
-  if (action !== undefined && caller.permissions !== undefined && !caller.permissions.includes(action)) {
-    return { condition: "permission-denied", reason: `the caller is not granted ${action}` };
-  }
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== "path" || parameter.clientOption === undefined) continue;
-    const bound = caller.bound.get(parameter.clientOption);
-    const got = path.get(parameter.name) ?? "";
-    if (bound === undefined || bound === got || bound === safeDecode(got)) continue;
-    const reason = `/path/${parameter.name}: got ${JSON.stringify(got)}, expected ${JSON.stringify(bound)}, as in the credentials`;
-    return { condition: "project-mismatch", reason };
-  }
-  return undefined;
-}
-
-function safeDecode(text: string): string {
+/** A mistake of the mock is answered and told, never thrown at the transport. */
+function answerSafely(state: State, request: MockRequest, entry: JournalEntry): MockResponse {
   try {
-    return decode(text);
-  } catch {
-    return text;
+    return answerRequest(state, request, entry);
+  } catch (error) {
+    const reason = `the mock itself failed: ${error instanceof Error ? error.message : String(error)}`;
+    return refused(state, entry, { condition: "internal-error", reason });
   }
 }
 
-function invalid(issues: readonly Issue[]): Refusal {
-  return { condition: "invalid-parameter", reason: issues.map(describeIssue).join("; "), issues };
+function answerRequest(state: State, request: MockRequest, entry: JournalEntry): MockResponse {
+  const limit = checkLimits(request, state.options.bodyLimit ?? MAX_BODY);
+  if (limit !== undefined) return refused(state, entry, limit);
+  const path = request.target.slice(0, endOfPath(request.target));
+  const match = state.router.match(path);
+  if (match === undefined) return answerOther(state, request, entry, path);
+  const { method } = request;
+  const route = match.routes.get(method) ?? (method === "HEAD" ? match.routes.get("GET") : undefined);
+  if (route !== undefined) {
+    const result = answerRoute(state, request, route, match, entry);
+    return "condition" in result ? refused(state, entry, result, route.operation) : result;
+  }
+  if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
+  if (state.errors === "http" && method === "OPTIONS") {
+    return { status: 204, headers: { allow: allowedMethods(match).join(", ") }, body: "" };
+  }
+  return refused(state, entry, methodNotFound(method, match, state.errors));
+}
+
+/** What the document does not describe: the issuer of tokens, the mock's own pages, or nothing. */
+function answerOther(state: State, request: MockRequest, entry: JournalEntry, path: string): MockResponse {
+  const isAdmin = state.options.admin !== false && isAdminPath(path);
+  const issuer = findIssuer(state.api, path);
+  if (isAdmin || issuer !== undefined) {
+    if (state.options.cors !== false && isPreflight(request)) {
+      return answerPreflight(request, ["GET", "POST", "PUT", "DELETE"]);
+    }
+  }
+  if (isAdmin) {
+    entry.isInternal = true;
+    return answerAdmin(state, request, path);
+  }
+  if (issuer !== undefined && request.method === issuer.method) {
+    const { options, tokens, seed } = state;
+    const count = Number.parseInt(entry.requestId.slice(-12), 16);
+    return issueToken(issuer, request, { users: options.users, tokens, now: entry.time, count, seed });
+  }
+  const reason = `no operation of ${state.api.title} has the path ${path}`;
+  return refused(state, entry, { condition: "route-not-found", reason });
+}
+
+function refused(state: State, entry: JournalEntry, refusal: Refusal, operation?: OperationDescription): MockResponse {
+  entry.refusal = refusal;
+  const { api, answers } = state;
+  return refuse(refusal, { api, operation, requestId: entry.requestId, sampleBody: answers.body });
+}
+
+/** What every answer carries, and what HEAD leaves out. */
+function finish(state: State, request: MockRequest, entry: JournalEntry, given: MockResponse): MockResponse {
+  const answer = given.headers["etag"] === undefined ? given : applyEtag(request, given);
+  if (state.hasGateway) answer.headers["x-request-id"] ??= entry.requestId;
+  if (state.options.cors !== false) addCors(request, answer);
+  if (request.method !== "HEAD") return answer;
+  answer.headers["content-length"] = String(new TextEncoder().encode(String(answer.body)).length);
+  return { ...answer, body: "" };
 }

@@ -1,24 +1,76 @@
 import type { Core } from "./core.js";
 import type { MockRequest, MockResponse } from "./message.js";
+import { DRIP_INTERVAL, mayHaveBody, pieces } from "./transport.js";
 
-/** Answers a `fetch` without a network. */
+/** Answers a `fetch` without a network: the same answers, delays and faults as over a socket. */
 export function createFetch(core: Core): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    return toResponse(core.handle(await toMockRequest(request)));
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    request.signal.throwIfAborted();
+    const answer = core.handle(await toMockRequest(request));
+    if (answer.delay !== undefined) await sleep(answer.delay, request.signal);
+    if (answer.fault === "reset")
+      throw new TypeError("fetch failed", { cause: new Error("the mock reset the connection") });
+    if (answer.fault === "stall") await sleep(undefined, request.signal);
+    return toResponse(answer, request.signal);
   };
 }
 
-async function toMockRequest(request: Request): Promise<MockRequest> {
-  const url = new URL(request.url);
-  const headers = ["host", url.host];
-  for (const [name, value] of request.headers) headers.push(name, value);
-  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  return { method: request.method, target: url.pathname + url.search, headers, body };
+/** The core sees what a socket would carry: the host comes from the URL, since `Request` hides it. */
+export async function toMockRequest(request: Request): Promise<MockRequest> {
+  const { url } = request;
+  const start = url.indexOf("/", url.indexOf("//") + 2);
+  const end = url.indexOf("#");
+  const headers = ["host", url.slice(url.indexOf("//") + 2, start)];
+  request.headers.forEach((value, name) => {
+    if (name !== "host") headers.push(name, value);
+  });
+  return {
+    method: request.method,
+    target: url.slice(start, end === -1 ? url.length : end),
+    headers,
+    body: request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()),
+  };
 }
 
-const NO_BODY = new Set([101, 204, 205, 304]);
+export function toResponse(answer: MockResponse, signal: AbortSignal): Response {
+  const { status, headers, fault } = answer;
+  if (!mayHaveBody(status)) return new Response(null, { status, headers });
+  const body = fault === "cut" || fault === "drip" ? brokenBody(answer, signal) : (answer.body as BodyInit);
+  return new Response(body, { status, headers });
+}
 
-function toResponse({ status, headers, body }: MockResponse): Response {
-  return new Response(NO_BODY.has(status) ? null : (body as BodyInit), { status, headers });
+/** A body that comes in pieces: all of them, slowly, or half of them and then an error. */
+function brokenBody({ body, fault }: MockResponse, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const parts = pieces(typeof body === "string" ? new TextEncoder().encode(body) : body);
+  let next = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (fault === "cut" && next >= parts.length / 2) {
+        controller.error(new TypeError("terminated", { cause: new Error("the mock cut the connection") }));
+        return;
+      }
+      if (fault === "drip") await sleep(DRIP_INTERVAL, signal);
+      const part = parts[next++];
+      if (part === undefined) controller.close();
+      else controller.enqueue(part);
+    },
+  });
+}
+
+/** Without milliseconds: until the call is aborted. */
+export function sleep(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const finish = () => {
+      signal.removeEventListener("abort", abort);
+      resolve();
+    };
+    const timer = milliseconds === undefined ? undefined : setTimeout(finish, milliseconds);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  });
 }

@@ -1,6 +1,8 @@
 import type { DataSource } from "./data/store.js";
 import type { RateLimit } from "./description.js";
+import type { RecordedRequest } from "./journal.js";
 import type { Credential, TokenGrant } from "./security/credentials.js";
+import type { IamUser } from "./security/token-issuer.js";
 
 /** Options of the mock that hold for every document; the document's own collections come on top. */
 export interface CoreOptions {
@@ -8,6 +10,8 @@ export interface CoreOptions {
   readonly credentials?: readonly Credential[];
   /** Tokens that are known. @default any token is right */
   readonly tokens?: readonly (string | TokenGrant)[];
+  /** IAM users that may ask the mock for tokens. @default any user gets one */
+  readonly users?: readonly IamUser[];
   /** `false` answers without looking at credentials. @default true */
   readonly authentication?: boolean;
   /**
@@ -23,9 +27,17 @@ export interface CoreOptions {
   readonly seed?: string;
   /** Bytes of a request's body that are accepted. @default 12 MiB, as the cloud's gateway has it */
   readonly bodyLimit?: number;
+  /** How many requests the journal keeps. @default 1000 */
+  readonly journalSize?: number;
+  /** Whether browsers of other origins may read the answers. @default true */
+  readonly cors?: boolean;
+  /** Whether the mock's own pages answer under `/__mock/`, where the document has no such path. @default true */
+  readonly admin?: boolean;
 }
 
 export interface ResolvedOptions extends CoreOptions {
   /** Data by collection. */
   readonly data: Readonly<Record<string, DataSource | undefined>>;
+  /** Told of every request, after it was answered. */
+  readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
 }

@@ -1,57 +1,128 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerOptions as HttpOptions, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Core } from "../core.js";
-import type { MockRequest, MockResponse } from "../message.js";
+import { show } from "../issue.js";
+import { MAX_BODY, MAX_HEADERS } from "../limits.js";
+import { InvalidOptionError } from "../option-error.js";
+import { answerClientError } from "./client-error.js";
+import { readBody } from "./read-body.js";
+import { Sender } from "./send.js";
 
 export interface ServerOptions {
   /** 0: any free port. @default 0 */
   readonly port?: number;
-  /** @default "127.0.0.1" */
+  /** Address to listen on, IPv4 or IPv6. @default "127.0.0.1" */
   readonly host?: string;
+  /** Path of a Unix socket, instead of a port. */
+  readonly socket?: string;
+  /** Certificate and key (PEM): HTTPS instead of HTTP. */
+  readonly tls?: { readonly cert: string | Uint8Array; readonly key: string | Uint8Array };
 }
 
 export interface RunningServer {
-  /** `http://127.0.0.1:4010` */
+  /** `http://127.0.0.1:4010`; for a Unix socket `http://localhost`. */
   readonly url: string;
-  /** Ends when every request in flight is answered. */
+  /** Stops listening and ends when every request in flight is answered; stalled ones are dropped. */
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them. */
+const HTTP_OPTIONS: HttpOptions = { maxHeaderSize: 2 * MAX_HEADERS, keepAlive: true };
+
+/** @throws InvalidOptionError where the address cannot be used */
 export async function startServer(core: Core, options: ServerOptions): Promise<RunningServer> {
-  const server = createServer((request, response) => {
-    if (hasBody(request)) collect(request).then((body) => answer(request, response, body));
-    else answer(request, response, undefined);
+  checkAddress(options);
+  const bodyLimit = core.state.options.bodyLimit ?? MAX_BODY;
+  const sender = new Sender();
+  const server = await createNodeServer(options.tls);
+  server.maxHeadersCount = 0;
+  server.on("request", (request, response) => {
+    const answer = (body: Uint8Array | undefined) => sender.send(response, core.handle(toMockRequest(request, body)));
+    if (hasBody(request)) readBody(request, bodyLimit).then(answer, () => response.destroy());
+    else answer(undefined);
   });
-  const answer = (request: IncomingMessage, response: ServerResponse, body: Uint8Array | undefined) => {
-    send(response, core.handle(toMockRequest(request, body)));
-  };
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
+  server.on("clientError", (error, socket) => answerClientError(core, error, socket));
+  await listen(server, options);
+  const close = () =>
+    new Promise<void>((resolve, reject) => {
+      sender.drain();
+      server.close((error) => (error && !isNotRunning(error) ? reject(error) : resolve()));
+    });
+  return { url: urlOf(server, options), close, [Symbol.asyncDispose]: close };
+}
+
+/** HTTPS is loaded only where it is used. */
+async function createNodeServer(tls: ServerOptions["tls"]): Promise<Server> {
+  if (tls === undefined) return createServer(HTTP_OPTIONS);
+  const https = await import("node:https");
+  const { cert, key } = tls;
+  try {
+    return https.createServer({ ...HTTP_OPTIONS, cert: cert as string, key: key as string });
+  } catch (error) {
+    throw new InvalidOptionError("tls", `a pair that cannot be used (${(error as Error).message})`, "PEM texts");
+  }
+}
+
+function checkAddress({ port, host, socket }: ServerOptions): void {
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
+    throw new InvalidOptionError("port", show(port), "a whole number from 0 to 65535; 0 is any free port");
+  }
+  if (host !== undefined && (typeof host !== "string" || host === "")) {
+    throw new InvalidOptionError("host", show(host), "an address such as 127.0.0.1 or ::1");
+  }
+  if (socket !== undefined && (typeof socket !== "string" || socket === "")) {
+    throw new InvalidOptionError("socket", show(socket), "the path of a Unix socket");
+  }
+}
+
+function listen(server: Server, { port = 0, host = "127.0.0.1", socket }: ServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port, host, socket)));
+    if (socket === undefined) server.listen(port, host, resolve);
+    else server.listen(socket, resolve);
   });
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string, socket: string | undefined): Error {
+  const place = socket ?? `${host}:${port}`;
+  const option =
+    socket === undefined ? (error.code === "EADDRINUSE" || error.code === "EACCES" ? "port" : "host") : "socket";
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new InvalidOptionError(option, `${place}, which is in use`, "a free one", "use 0 for any free port");
+    case "EACCES":
+      return new InvalidOptionError(option, `${place}, which may not be used`, "one that this user may listen on");
+    default:
+      return new InvalidOptionError(option, `${place} (${error.message})`, "an address of this machine");
+  }
+}
+
+function isNotRunning(error: NodeJS.ErrnoException): boolean {
+  return error.code === "ERR_SERVER_NOT_RUNNING";
+}
+
+function urlOf(server: Server, { socket, tls }: ServerOptions): string {
+  const scheme = tls === undefined ? "http" : "https";
+  if (socket !== undefined) return `${scheme}://localhost`;
   const { address, family, port } = server.address() as AddressInfo;
-  return {
-    url: `http://${family === "IPv6" ? `[${address}]` : address}:${port}`,
-    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
-  };
+  return `${scheme}://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
-function hasBody(request: IncomingMessage): boolean {
-  const length = request.headers["content-length"];
-  return (length !== undefined && length !== "0") || request.headers["transfer-encoding"] !== undefined;
+function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
 }
 
-async function collect(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function toMockRequest(request: IncomingMessage, body: Uint8Array | undefined) {
+  return { method: request.method ?? "GET", target: originForm(request.url ?? "/"), headers: request.rawHeaders, body };
 }
 
-function toMockRequest(request: IncomingMessage, body: Uint8Array | undefined): MockRequest {
-  return { method: request.method ?? "GET", target: request.url ?? "/", headers: request.rawHeaders, body };
-}
-
-function send(response: ServerResponse, answer: MockResponse): void {
-  response.writeHead(answer.status, answer.headers);
-  response.end(answer.body);
+/** A target with scheme and host, as proxies get it, is cut down to its path. */
+function originForm(url: string): string {
+  if (url.startsWith("/")) return url;
+  const absolute = /^https?:\/\/[^/?#]*/i.exec(url);
+  if (absolute === null) return `/${url}`;
+  const rest = url.slice(absolute[0].length);
+  return rest.startsWith("/") ? rest : `/${rest}`;
 }

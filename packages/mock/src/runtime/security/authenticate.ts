@@ -157,5 +157,9 @@ function verify(scheme: SecurityScheme, value: string, isAlone: boolean, context
   if (scheme.type === "http" && scheme.httpScheme !== "bearer") return { user: value };
   const result = context.tokens.check(value, context.now);
   if ("condition" in result) return { failure: result };
-  return { user: value, permissions: result.grant?.permissions, projectId: result.grant?.projectId };
+  const { permissions, projectId } = result.grant ?? {};
+  if (projectId !== null) return { user: value, permissions, projectId };
+  // The cloud's FAQ: for a token of an account, the gateway says that there is no such API.
+  const reason = "the token is scoped to an account, expected one that is scoped to a project";
+  return { failure: { condition: "route-not-found", reason } };
 }

@@ -15,8 +15,8 @@ export interface TokenGrant {
   readonly token: string;
   /** From then on it is refused as expired. Left out: never. */
   readonly expiresAt?: Date | string;
-  /** Project that the token is scoped to. Left out: any. */
-  readonly projectId?: string;
+  /** Project that the token is scoped to. Left out: any. `null`: none, as a token for a whole account. */
+  readonly projectId?: string | null;
   /** Actions that the user is granted. Left out: all. */
   readonly permissions?: readonly string[];
 }

@@ -1,0 +1,24 @@
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Core } from "../core.js";
+import type { Refusal } from "../refusal.js";
+
+/** Answers what Node's parser refuses, in the words of the document; without it Node sends a bare status. */
+export function answerClientError(core: Core, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = core.refuse(toRefusal(error));
+  const bytes = Buffer.from(body);
+  const fields = { ...headers, "content-length": bytes.length, connection: "close" };
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}\r\n${head.join("\r\n")}\r\n\r\n${bytes}`);
+}
+
+function toRefusal(error: NodeJS.ErrnoException): Refusal {
+  if (error.code === "HPE_HEADER_OVERFLOW") {
+    return { condition: "headers-too-large", reason: "the headers are larger than the mock reads" };
+  }
+  return { condition: "invalid-parameter", reason: `the request is no HTTP: ${error.message}` };
+}

@@ -1,0 +1,69 @@
+import type { ServerResponse } from "node:http";
+import type { MockResponse } from "../message.js";
+import { DRIP_INTERVAL, mayHaveBody, pieces } from "../transport.js";
+
+/** Writes answers to sockets: at once, late, or broken as the answer says. */
+export class Sender {
+  readonly #stalled = new Set<ServerResponse>();
+  #isClosing = false;
+
+  send(response: ServerResponse, answer: MockResponse): void {
+    if (answer.delay === undefined) this.#begin(response, answer);
+    else setTimeout(() => this.#begin(response, answer), answer.delay);
+  }
+
+  /** No more requests on open connections; stalled answers would never end, so they are dropped. */
+  drain(): void {
+    this.#isClosing = true;
+    for (const response of this.#stalled) response.destroy();
+    this.#stalled.clear();
+  }
+
+  #begin(response: ServerResponse, answer: MockResponse): void {
+    const { socket } = response;
+    if (socket === null || socket.destroyed) return;
+    switch (answer.fault) {
+      case undefined:
+        this.#writeHead(response, answer);
+        response.end(answer.body);
+        return;
+      case "reset":
+        if ("resetAndDestroy" in socket) socket.resetAndDestroy();
+        else response.destroy();
+        return;
+      case "stall":
+        if (this.#isClosing) response.destroy();
+        else this.#stall(response);
+        return;
+      case "cut": {
+        const bytes = Buffer.from(answer.body as string);
+        this.#writeHead(response, answer);
+        response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+        return;
+      }
+      case "drip":
+        this.#writeHead(response, answer);
+        drip(response, pieces(Buffer.from(answer.body as string)));
+    }
+  }
+
+  #stall(response: ServerResponse): void {
+    this.#stalled.add(response);
+    response.once("close", () => this.#stalled.delete(response));
+  }
+
+  #writeHead(response: ServerResponse, { status, headers, body }: MockResponse): void {
+    if (mayHaveBody(status)) headers["content-length"] ??= String(Buffer.byteLength(body));
+    if (this.#isClosing) headers["connection"] = "close";
+    response.writeHead(status, headers);
+  }
+}
+
+function drip(response: ServerResponse, parts: Uint8Array[]): void {
+  const [first, ...rest] = parts;
+  if (first === undefined) response.end();
+  else {
+    response.write(first);
+    setTimeout(() => drip(response, rest), DRIP_INTERVAL);
+  }
+}

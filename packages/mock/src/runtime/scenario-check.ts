@@ -1,0 +1,68 @@
+import type { ApiDescription } from "./description.js";
+import { errorCodesOf } from "./error-codes.js";
+import { show } from "./issue.js";
+import { InvalidOptionError } from "./option-error.js";
+import { ANY_OPERATION, type ScenarioStep } from "./scenario.js";
+
+const KINDS: Record<keyof ScenarioStep, "number" | "string" | "boolean" | "object" | "any" | "delay"> = {
+  status: "number",
+  code: "string",
+  message: "string",
+  retryAfter: "number",
+  headers: "object",
+  body: "any",
+  example: "string",
+  dynamic: "boolean",
+  delay: "delay",
+  fault: "string",
+  clockSkew: "number",
+  changeItems: "object",
+  changeBody: "object",
+  removeItems: "number",
+};
+const FAULTS = ["reset", "stall", "cut", "drip", "malformed"];
+
+/**
+ * Steps come from tests, command lines and the admin API: a typing error is told at once instead of doing nothing.
+ *
+ * @throws InvalidOptionError
+ */
+export function checkStep(api: ApiDescription, operation: string, step: unknown): ScenarioStep {
+  if (operation !== ANY_OPERATION && !api.operations.some(({ name }) => name === operation)) {
+    const names = api.operations.slice(0, 20).map(({ name }) => name);
+    throw new InvalidOptionError("operation", show(operation), `${names.join(", ")} or ${ANY_OPERATION}`);
+  }
+  if (typeof step !== "object" || step === null || Array.isArray(step)) {
+    throw new InvalidOptionError("scenario", show(step), "an object such as { status: 429 }");
+  }
+  for (const [name, value] of Object.entries(step)) if (value !== undefined) checkMember(name, value);
+  const { status, code, fault } = step as ScenarioStep;
+  if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+    throw new InvalidOptionError("scenario.status", show(status), "a status from 200 to 599");
+  }
+  if (fault !== undefined && !FAULTS.includes(fault)) {
+    throw new InvalidOptionError("scenario.fault", show(fault), FAULTS.join(", "));
+  }
+  if (code !== undefined) checkCode(api, operation, code);
+  return step as ScenarioStep;
+}
+
+function checkMember(name: string, value: unknown): void {
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name as keyof ScenarioStep] : undefined;
+  if (kind === undefined) {
+    throw new InvalidOptionError("scenario", `a member ${show(name)}`, Object.keys(KINDS).join(", "));
+  }
+  const isDelay = typeof value === "number" || (typeof value === "object" && value !== null);
+  const fits = kind === "any" || (kind === "delay" ? isDelay : value !== null && typeof value === kind);
+  if (!fits)
+    throw new InvalidOptionError(`scenario.${name}`, show(value), kind === "delay" ? "milliseconds" : `a ${kind}`);
+}
+
+function checkCode(api: ApiDescription, operation: string, code: string): void {
+  const known = api.operations
+    .filter(({ name }) => operation === ANY_OPERATION || name === operation)
+    .flatMap((one) => errorCodesOf(api, one));
+  if (known.some((entry) => entry.code === code)) return;
+  const codes = [...new Set(known.map((entry) => entry.code))];
+  throw new InvalidOptionError("scenario.code", show(code), codes.join(", ") || "no code, the document has none");
+}

@@ -1,0 +1,111 @@
+import { sha256 } from "#digest";
+import type { ApiDescription, TokenIssuer } from "../description.js";
+import { json } from "../errors.js";
+import type { MockRequest, MockResponse } from "../message.js";
+import type { TokenGrant } from "./credentials.js";
+import type { TokenStore } from "./tokens.js";
+
+/** An IAM user that may ask for tokens. */
+export interface IamUser {
+  readonly name: string;
+  readonly password: string;
+  /** Account that owns the user. */
+  readonly domain: string;
+  /** Actions that the user is granted. Left out: all. */
+  readonly permissions?: readonly string[];
+}
+
+const VALIDITY_MS = 24 * 3600 * 1000;
+
+export interface IssuerContext {
+  readonly users: readonly IamUser[] | undefined;
+  readonly tokens: TokenStore;
+  readonly now: number;
+  /** Number of the token, which makes it unlike the others. */
+  readonly count: number;
+  readonly seed: string;
+}
+
+/** The issuer of the document's token scheme that a path names. */
+export function findIssuer(api: ApiDescription, path: string): TokenIssuer | undefined {
+  for (const { tokenIssuer } of Object.values(api.securitySchemes)) {
+    if (tokenIssuer !== undefined && tokenIssuer.path === path) return tokenIssuer;
+  }
+  return undefined;
+}
+
+/** Answers as IAM does ("Obtaining a User Token Through Password Authentication"): the token is in a header. */
+export function issueToken(issuer: TokenIssuer, request: MockRequest, context: IssuerContext): MockResponse {
+  const body = parseBody(request);
+  const user = body?.auth?.identity?.password?.user;
+  if (body === undefined || !isText(user?.name) || !isText(user.password) || !isText(user.domain?.name)) {
+    return iamError(400, "The request body is invalid", "Bad Request");
+  }
+  const known = context.users?.find(
+    ({ name, password, domain }) => name === user.name && password === user.password && domain === user.domain?.name,
+  );
+  if (context.users !== undefined && known === undefined) {
+    return iamError(401, "The username or password is wrong.", "Unauthorized");
+  }
+  const project = body.auth?.scope?.project;
+  const projectId = project === undefined ? null : (project.id ?? makeId(`project ${project.name ?? ""}`));
+  const token = `mock-${sha256(`${context.seed} token ${context.count}`)}`;
+  const grant: TokenGrant = {
+    token,
+    expiresAt: new Date(context.now + VALIDITY_MS),
+    projectId,
+    ...(known?.permissions !== undefined && { permissions: known.permissions }),
+  };
+  context.tokens.issue(grant);
+  const domain = { id: makeId(`domain ${user.domain.name}`), name: user.domain.name };
+  const named = project && { project: { id: projectId, name: project.name ?? projectId, domain } };
+  return json(
+    201,
+    {
+      token: {
+        catalog: [],
+        ...(named ?? { domain }),
+        expires_at: timestamp(context.now + VALIDITY_MS),
+        issued_at: timestamp(context.now),
+        methods: ["password"],
+        roles: [],
+        user: { id: makeId(`user ${user.name}`), name: user.name, domain, password_expires_at: "" },
+      },
+    },
+    { [issuer.header.toLowerCase()]: token },
+  );
+}
+
+interface TokenRequest {
+  auth?: {
+    identity?: { password?: { user?: { name?: unknown; password?: unknown; domain?: { name?: unknown } } } };
+    scope?: { project?: { id?: string; name?: string } };
+  };
+}
+
+function parseBody(request: MockRequest): TokenRequest | undefined {
+  try {
+    const parsed: unknown = JSON.parse(new TextDecoder().decode(request.body ?? new Uint8Array()));
+    return typeof parsed === "object" && parsed !== null ? (parsed as TokenRequest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function iamError(code: number, message: string, title: string): MockResponse {
+  return json(code, { error: { code, message, title } });
+}
+
+/** IDs of the cloud are 32 hex digits; the same name gets the same one. */
+function makeId(text: string): string {
+  return sha256(text).slice(0, 32);
+}
+
+/** `2020-01-04T09:05:22.701000Z` */
+function timestamp(time: number): string {
+  return new Date(time).toISOString().replace("Z", "000Z");
+}

@@ -1,0 +1,62 @@
+import type { ErrorCode, OperationDescription } from "./description.js";
+import { errorCodesOf } from "./error-codes.js";
+import { codeAnswer, type ErrorContext, json, plainAnswer } from "./errors.js";
+import type { MockResponse } from "./message.js";
+import { findResponse, successStatus } from "./responses.js";
+import type { ScenarioStep } from "./scenario.js";
+import type { Answers } from "./success.js";
+
+export interface StepContext extends ErrorContext {
+  readonly operation: OperationDescription;
+  readonly answers: Answers;
+}
+
+/** The answer of a step that asks for one, or undefined where the call is to be answered as usual. */
+export function answerStep(step: ScenarioStep, context: StepContext): MockResponse | undefined {
+  const status = step.status ?? statusOfExample(step, context);
+  const code = findCode(step, status, context);
+  const answer = withoutBody(step, status, code, context);
+  if (step.body === undefined) return answer;
+  const shown = answer ?? json(successStatus(context.operation), undefined);
+  return typeof step.body === "string"
+    ? { ...shown, headers: { ...shown.headers, "content-type": "text/plain" }, body: step.body }
+    : json(shown.status, step.body);
+}
+
+function withoutBody(
+  step: ScenarioStep,
+  status: number | undefined,
+  code: ErrorCode | undefined,
+  context: StepContext,
+): MockResponse | undefined {
+  const { answers, operation } = context;
+  if (step.code === undefined && status !== undefined && (status < 400 || hasOwnExample(operation, status))) {
+    const answer = answers.documented(operation, { status, example: step.example, dynamic: step.dynamic });
+    return { ...answer, headers: { ...answer.headers } };
+  }
+  if (code !== undefined) return codeAnswer(code, step.message ?? code.message, {}, context);
+  return status === undefined ? undefined : plainAnswer(status, step.message ?? "as a scenario says", {}, context);
+}
+
+/** Where a status alone is given: the code that the cloud is known to answer in some condition comes first. */
+function findCode(step: ScenarioStep, status: number | undefined, context: StepContext): ErrorCode | undefined {
+  const codes = errorCodesOf(context.api, context.operation);
+  if (step.code !== undefined) return codes.find(({ code }) => code === step.code);
+  const fitting = codes.filter((code) => code.status === status);
+  return fitting.find(({ when }) => when !== undefined) ?? fitting[0];
+}
+
+function hasOwnExample(operation: OperationDescription, status: number): boolean {
+  const response = findResponse(operation, status);
+  return response?.status === String(status) && response.content.some(({ examples }) => examples.length > 0);
+}
+
+/** An example that belongs to another response than that of success decides the status. */
+function statusOfExample({ example }: ScenarioStep, { operation }: StepContext): number | undefined {
+  if (example === undefined) return undefined;
+  const owner = operation.responses.find(({ content }) =>
+    content.some(({ examples }) => examples.some(({ name }) => name === example)),
+  );
+  if (owner === undefined || !/^\d+$/.test(owner.status)) return undefined;
+  return Number(owner.status) === successStatus(operation) ? undefined : Number(owner.status);
+}
