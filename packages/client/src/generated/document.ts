@@ -2,17 +2,20 @@
 
 import type { DocumentDescriptor } from "../runtime/generated.js";
 import { errors } from "./errors.js";
-import { specVersion } from "./meta.js";
 import { schemeProjectId, schemeSdkDate, schemeSignature, schemeToken } from "./security.js";
 
 export const document: DocumentDescriptor = {
-  name: "flows-client",
-  version: specVersion,
+  userAgent: "flows-client/1.0.0",
   server: {
     url: "https://live.{region}.myhuaweicloud.com",
-    variables: { region: { pattern: "^[a-z0-9]+(-[a-z0-9]+)+$", example: "cn-north-4" } },
+    variables: {
+      region: {
+        pattern: "^[a-z0-9]+(-[a-z0-9]+)+$",
+        expected: "a value such as cn-north-4, or baseUrl instead",
+      },
+    },
   },
   security: [[schemeToken], [schemeProjectId, schemeSdkDate, schemeSignature]],
-  errors: errors,
+  errors,
   clientOptions: ["projectId"],
 };

@@ -1,59 +1,48 @@
-import { AbortedError, TimeoutError } from "./errors.js";
-
-/** Limits of one attempt or of one wait. */
-export interface Limits {
-  signal: AbortSignal | undefined;
-  /** Milliseconds; 0 is no limit. */
-  timeout: number;
-  /** Which limit that is, for the message. */
-  what: string;
-  operation: string;
-}
+import { AbortedError, ClientError, TimeoutError } from "./errors.js";
 
 /**
  * Runs something until the time is up or the caller aborts, whether or not it listens to the signal that it is given.
  *
+ * @param timeout Milliseconds; 0 is no limit.
  * @throws {@link TimeoutError}, {@link AbortedError}, or what `run` throws.
  */
-export function withDeadline<T>(limits: Limits, run: (signal: AbortSignal | undefined) => Promise<T>): Promise<T> {
-  const { signal, timeout, what, operation } = limits;
-  if (signal?.aborted) return Promise.reject(aborted(signal, operation));
-  if (signal === undefined && timeout === 0) return run(undefined);
+export async function withDeadline<T>(
+  operation: string,
+  timeout: number | undefined,
+  signal: AbortSignal | undefined,
+  run: (signal?: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (!signal && !timeout) return run();
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const stop = (error: Error) => {
+    const stop = (error: ClientError) => {
       reject(error);
       controller.abort(error);
     };
-    const onAbort = () => stop(aborted(signal as AbortSignal, operation));
-    const timer =
-      timeout > 0
-        ? setTimeout(
-            () => stop(new TimeoutError(`${operation}: no answer within ${what} of ${timeout} ms`, { operation })),
-            timeout,
-          )
-        : undefined;
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+    const onAbort = () => {
+      // Our own errors pass through: the total timeout of a call aborts its attempts.
+      const reason: unknown = signal?.reason;
+      stop(reason instanceof ClientError ? reason : new AbortedError("aborted", { operation, cause: reason }));
     };
+    if (signal?.aborted) return onAbort();
+    const onTimeout = () => stop(new TimeoutError(`no answer within ${timeout} ms`, { operation, retryable: true }));
+    const timer = timeout && setTimeout(onTimeout, timeout);
     signal?.addEventListener("abort", onAbort);
-    run(controller.signal).then(resolve, reject).finally(settle);
+    run(controller.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+      });
   });
 }
 
 /** Waits, unless the caller aborts first. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined, operation: string): Promise<void> {
-  return withDeadline(
-    { signal, timeout: 0, what: "", operation },
-    (inner) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        inner?.addEventListener("abort", () => clearTimeout(timer));
-      }),
-  );
-}
-
-function aborted(signal: AbortSignal, operation: string): AbortedError {
-  return new AbortedError(`${operation} was aborted`, { operation, cause: signal.reason });
+  return withDeadline(operation, 0, signal, (inner) => {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      inner?.addEventListener("abort", () => clearTimeout(timer));
+    });
+  });
 }

@@ -1,14 +1,11 @@
-import { DecodingError } from "./errors.js";
+import { DecodingError, requestIdOf } from "./errors.js";
 import type { Decoder, OperationDescriptor } from "./operation.js";
 import { redact } from "./redact.js";
 
 /** JSON, whatever the response calls itself. */
 export const json: Decoder = {
   read: (response) => response.text(),
-  decode: (payload, response) => {
-    if (response.status === 204 || response.status === 205) return undefined;
-    return JSON.parse(payload as string);
-  },
+  decode: (payload) => JSON.parse(payload as string),
 };
 
 /**
@@ -23,31 +20,30 @@ export function decodeBody(
   secrets: readonly string[],
 ): unknown {
   // Without `accept` no response of the operation has a body.
-  if (operation.accept === undefined || operation.method === "HEAD") return undefined;
+  if (!operation.accept || operation.method === "HEAD") return undefined;
   try {
     return (operation.decode ?? json).decode(payload, response);
   } catch (cause) {
-    if (cause instanceof DecodingError) throw cause;
-    throw notDocumented(operation, response, redact(describePayload(payload), secrets), cause);
+    // A parser quotes what it read.
+    const error = new SyntaxError(redact((cause as Error).message, secrets));
+    throw notDocumented(operation, response, redact(`${payload}`, secrets), error);
   }
 }
 
 /** An error for a body that the document does not allow. */
 export function notDocumented(
-  operation: OperationDescriptor,
+  { id, accept }: OperationDescriptor,
   response: Response,
   got: string,
   cause?: unknown,
 ): DecodingError {
-  const type = response.headers.get("content-type") ?? "no content type";
-  return new DecodingError(
-    `${operation.id}: the body of the answer (${response.status}, ${type}) is ${got}, expected ${operation.accept}`,
-    response,
-    { operation: operation.id, cause, advice: "Check that the address is the API's own and that no proxy answers." },
-  );
-}
-
-function describePayload(payload: unknown): string {
-  const text = String(payload).replace(/\s+/g, " ").trim();
-  return text === "" ? "empty" : `${text.slice(0, 60)}${text.length > 60 ? "…" : ""}`;
+  const { status } = response;
+  const start = got.trim().slice(0, 60) || "nothing";
+  return new DecodingError(`${status} with ${start}, expected ${accept} as documented`, {
+    operation: id,
+    status,
+    requestId: requestIdOf(response),
+    cause,
+    advice: "Check that the API itself answers, and no proxy.",
+  });
 }

@@ -1,7 +1,7 @@
 export { type AccessKey, type AccessKeySource, type AkSkOptions, akSk } from "./auth/ak-sk.js";
 export type { AuthTarget, Credential } from "./auth/credential.js";
 export { type TokenSource, token } from "./auth/token.js";
-export { ApiCall, type WithResponse } from "./call.js";
+export type { ApiCall, WithResponse } from "./call.js";
 export type { ClientCore } from "./core.js";
 export {
   AbortedError,
@@ -24,4 +24,4 @@ export {
 export type { CallInfo, Middleware, Next } from "./middleware.js";
 export type { OperationDescriptor } from "./operation.js";
 export type { BaseOptions, CallOptions, Fetch, PageCallOptions, ResponseCheck, SharedOptions } from "./options.js";
-export { type Page, PageCall } from "./pagination.js";
+export type { Page, PageCall } from "./pagination.js";

@@ -20,6 +20,6 @@ export type Next = (request: Request) => Promise<Response>;
 export type Middleware = (request: Request, next: Next, call: CallInfo) => Promise<Response>;
 
 /** The middlewares around `last`, the first one outermost. */
-export function compose(middleware: readonly Middleware[], call: CallInfo, last: Next): Next {
+export function compose(middleware: readonly Middleware[] = [], call: CallInfo, last: Next): Next {
   return middleware.reduceRight<Next>((next, current) => (request) => current(request, next, call), last);
 }

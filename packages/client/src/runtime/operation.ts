@@ -1,3 +1,5 @@
+import type { SortedParameters } from "./parameters.js";
+
 /**
  * What the generated code tells the runtime about an operation. One object per operation, frozen, printed by the
  * generator from the document; nothing here is specific to one document.
@@ -12,11 +14,8 @@ export interface OperationDescriptor {
   /** Path template, `{name}` included. */
   readonly path: string;
   readonly parameters: readonly ParameterDescriptor[];
-  /** How a body is written, by media type; the first one is the default. Absent: no body. */
-  readonly bodies?: Readonly<Record<string, BodyWriter>>;
-  readonly bodyRequired?: boolean;
-  /** Writes parameters whose style is not the plain one. Absent: openapi-fetch writes them. */
-  readonly styles?: ParameterWriter;
+  /** Writes what openapi-fetch would not write as the document says: bodies, and parameters of other styles. */
+  readonly write?: Writer;
   /** Value of the `Accept` header; absent where no response has a body. */
   readonly accept?: string;
   /** Reads the body of a response. Absent: JSON, and nothing but JSON. */
@@ -41,14 +40,16 @@ export interface OperationDescriptor {
 
 export interface ParameterDescriptor {
   readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
+  readonly in: "path" | "query" | "header" | "cookie" | "body";
   /** Its property in the call's parameters; absent: the name. */
   readonly property?: string;
   readonly required?: boolean;
   /** Client option that gives its value where the call does not. */
   readonly clientOption?: string;
-  /** What is checked before sending. */
-  readonly schema?: ParameterSchema;
+  /** Whether a value keeps to the schema. Absent: any value does. */
+  readonly check?: (value: unknown) => boolean;
+  /** What the schema asks for, in words: `an integer from 1 to 100`. */
+  readonly expected?: string;
   readonly style?: string;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
@@ -56,35 +57,20 @@ export interface ParameterDescriptor {
   readonly contentType?: string;
 }
 
-/** The keywords of JSON Schema that are checked before sending. */
-export interface ParameterSchema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  /** In code points. */
-  readonly minLength?: number;
-  /** In code points. */
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly items?: ParameterSchema;
-  readonly default?: unknown;
-}
+/** Changes how a call is sent. */
+export type Writer = (init: TransportInit, operation: OperationDescriptor, sorted: SortedParameters) => void;
 
-/** Turns a body value into what `fetch` sends. */
-export type BodyWriter = (value: unknown, mediaType: string) => BodyInit;
-
-/** Writes path and query; both percent-encoded. */
-export interface ParameterWriter {
-  path(template: string, parameters: readonly ParameterDescriptor[], values: Values): string;
-  query(parameters: readonly ParameterDescriptor[], values: Values): string;
-  header(parameter: ParameterDescriptor, value: unknown): string;
+/** A call in the words of openapi-fetch. */
+export interface TransportInit {
+  path: string;
+  params: object;
+  headers: Record<string, unknown>;
+  parseAs: "stream";
+  baseUrl?: string;
+  fetch?: (request: Request) => Promise<Response>;
+  querySerializer?: () => string;
+  body?: unknown;
+  bodySerializer?: (body: unknown) => unknown;
 }
 
 /** Values of parameters, by name. */
@@ -92,7 +78,7 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** Reads a response body in two steps: what is taken off the wire during the attempt, and what becomes of it. */
 export interface Decoder {
-  read(response: Response): Promise<unknown> | unknown;
+  read(response: Response, signal?: AbortSignal): Promise<unknown> | unknown;
   decode(payload: unknown, response: Response): unknown;
 }
 
@@ -123,11 +109,10 @@ export interface ServerDescriptor {
 export interface ServerVariableDescriptor {
   /** Used where the caller gives none. Absent: the caller must give one. */
   readonly default?: string;
-  readonly enum?: readonly string[];
   /** The form of a value; an unknown value of this form is tried. */
-  readonly pattern?: string;
-  /** A value as it may look, for messages. */
-  readonly example?: string;
+  readonly pattern: string;
+  /** That form, in words. */
+  readonly expected: string;
 }
 
 /** `x-pagination`: properties of the parameters and of the response body. */
@@ -136,6 +121,8 @@ export interface PaginationDescriptor {
   readonly offset: string;
   readonly items: string;
   readonly total?: string;
+  /** What the server assumes where a call gives no limit. */
+  readonly defaultLimit?: number;
 }
 
 /** An operation that answers in pages. */
@@ -143,12 +130,12 @@ export interface PagedOperationDescriptor extends OperationDescriptor {
   readonly pagination: PaginationDescriptor;
 }
 
-/** `x-error-body` and `x-error-codes`. */
+/** `x-error-body` and `x-error-codes`. A key is a code, or `code status` where a code has several statuses. */
 export interface ErrorTable {
   /** Members of an error body. */
   readonly body?: { readonly code: string; readonly message: string; readonly requestId?: string };
-  readonly codes: Readonly<Record<string, ErrorAdvice>>;
+  /** What to do, by code. */
+  readonly advice?: Readonly<Record<string, string>>;
+  /** The condition, for the codes whose status tells another one. */
+  readonly when?: Readonly<Record<string, string>>;
 }
-
-/** Handling, condition, and whether a retry may help; the key is the code, or `code status` where one has several. */
-export type ErrorAdvice = readonly [handling: string, when?: string | 0, retryable?: 1];

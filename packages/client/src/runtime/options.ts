@@ -13,6 +13,8 @@ export interface SharedOptions {
   timeout?: number | undefined;
   /** Milliseconds for the whole call, waits included. Default 0: no limit. */
   totalTimeout?: number | undefined;
+  /** Longest wait, in milliseconds, that a server may ask for (`Retry-After`). Default 60,000. */
+  maxRetryAfter?: number | undefined;
   /** Check parameters against the document's constraints before sending. Default true. */
   checkParameters?: boolean | undefined;
   /** Sent with every request. */
@@ -49,10 +51,8 @@ export interface BaseOptions extends SharedOptions {
   attemptMiddleware?: readonly Middleware[] | undefined;
   /** Checks what was received; see the entry point `validate`. */
   validate?: ResponseCheck | undefined;
-  /** Named in the user agent, where the runtime lets one be set. */
-  app?: { name: string; version?: string } | undefined;
-  /** Longest wait, in milliseconds, that a server may ask for (`Retry-After`). Default 60,000. */
-  maxRetryAfter?: number | undefined;
+  /** Goes in front of the user agent, where the runtime lets one be set: `my-app/1.2.3`. */
+  app?: string | undefined;
 }
 
 /** Sees each body that was received, after decoding; may throw. */

@@ -1,86 +1,47 @@
-import { describe, matches } from "./check.js";
 import { ParameterError, type ParameterIssue } from "./errors.js";
-import type { OperationDescriptor, ParameterDescriptor, Values } from "./operation.js";
+import { mismatch } from "./mismatch.js";
+import type { OperationDescriptor, Values } from "./operation.js";
 
-/** Parameters of a call by place, as openapi-fetch takes them. */
-export interface SortedParameters {
-  path: Record<string, unknown>;
-  query: Record<string, unknown>;
-  header: Record<string, string>;
-}
+/** Parameters of a call by place, each by its name in the document. */
+export type SortedParameters = Readonly<
+  Record<"path" | "query" | "header" | "cookie" | "body", Record<string, unknown>>
+>;
 
 /**
  * Checks the parameters of a call and sorts them by place.
  *
- * @param defaults Client options that stand in for parameters.
- * @param check false skips the document's constraints; what would harm (a path that leads elsewhere, a header that
- *   smuggles another one) is refused always.
+ * @param options Client options, which stand in for parameters; takes on what the call overrides.
+ * @param check false skips the document's constraints. A path segment that leads elsewhere is refused always.
  * @throws {@link ParameterError} naming every parameter that breaks a constraint.
  */
 export function sortParameters(
-  operation: OperationDescriptor,
+  { id, parameters }: OperationDescriptor,
   given: Values,
-  defaults: Values,
+  options: Record<string, unknown>,
   check: boolean,
 ): SortedParameters {
-  const sorted: SortedParameters = { path: {}, query: {}, header: {} };
-  const cookies: string[] = [];
+  const sorted: SortedParameters = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
   const issues: ParameterIssue[] = [];
-  for (const parameter of operation.parameters) {
-    const name = parameter.property ?? parameter.name;
-    const value = given[name] ?? (parameter.clientOption === undefined ? undefined : defaults[parameter.clientOption]);
-    const expected = fault(parameter, value, check);
-    if (expected !== undefined) issues.push({ name, got: value, expected });
-    if (value === undefined || value === null) continue;
-    if (parameter.in === "path" || parameter.in === "query") sorted[parameter.in][parameter.name] = value;
-    else {
-      const text = operation.styles?.header(parameter, value) ?? String(value);
-      if (isUnsafeHeader(text)) issues.push({ name, got: value, expected: "text that a header can carry" });
-      else if (parameter.in === "header") sorted.header[parameter.name] = text;
-      else cookies.push(`${parameter.name}=${encodeURIComponent(text)}`);
+  const unknown = { ...given };
+  for (const parameter of parameters) {
+    const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
+    delete unknown[property];
+    const got = given[property] ?? (clientOption && options[clientOption]);
+    const absent = got === undefined || got === null;
+    // URL parsers take these segments as steps in the path, however they are encoded.
+    const harmful = place === "path" && /^\.{0,2}$/.test(`${got}`);
+    if (harmful || (absent ? required : check && parameter.check?.(got) === false)) {
+      issues.push({ name: property, got, expected });
     }
+    if (!absent) sorted[place][name] = got;
+    if (clientOption) options[clientOption] = got;
   }
-  if (check) issues.push(...unknownNames(operation, given), ...missingBody(operation, given));
-  if (issues.length > 0) throw parameterError(operation, issues);
-  if (cookies.length > 0) sorted.header["Cookie"] = cookies.join("; ");
+  for (const name in unknown) {
+    if (check && given[name] !== undefined) issues.push({ name, got: given[name], expected: "nothing of that name" });
+  }
+  if (issues.length > 0) {
+    const list = issues.map(({ name, got, expected }) => mismatch(name, got, expected));
+    throw new ParameterError(list.join("; "), { operation: id, issues });
+  }
   return sorted;
-}
-
-/** What was expected instead of `value`, or undefined where it is fine. */
-function fault(parameter: ParameterDescriptor, value: unknown, check: boolean): string | undefined {
-  const { schema = {} } = parameter;
-  if (value === undefined || value === null) return parameter.required ? describe(schema) : undefined;
-  // URL parsers take these segments as steps in the path, however they are encoded.
-  if (parameter.in === "path" && /^\.{0,2}$/.test(String(value))) return "a path segment other than . and ..";
-  return check && !matches(schema, value) ? describe(schema) : undefined;
-}
-
-/** Characters that end a header, or that no header can carry. */
-export function isUnsafeHeader(value: string): boolean {
-  return /[^\t\x20-\x7e\x80-\xff]/.test(value);
-}
-
-function unknownNames(operation: OperationDescriptor, given: Values): ParameterIssue[] {
-  const known = operation.parameters.map((parameter) => parameter.property ?? parameter.name);
-  if (operation.bodies !== undefined) known.push("body", "contentType");
-  return Object.keys(given)
-    .filter((name) => !known.includes(name) && given[name] !== undefined)
-    .map((name) => ({ name, got: given[name], expected: known.length > 0 ? `one of ${known.join(", ")}` : "nothing" }));
-}
-
-function missingBody(operation: OperationDescriptor, given: Values): ParameterIssue[] {
-  return operation.bodyRequired && given["body"] === undefined
-    ? [{ name: "body", got: undefined, expected: "a value" }]
-    : [];
-}
-
-function parameterError(operation: OperationDescriptor, issues: ParameterIssue[]): ParameterError {
-  const list = issues.map(({ name, got, expected }) => `${name} is ${show(got)}, expected ${expected}`);
-  return new ParameterError(`${operation.id}: ${list.join("; ")}`, issues, { operation: operation.id });
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return "missing";
-  const text = typeof value === "object" || typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

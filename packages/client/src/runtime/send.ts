@@ -1,43 +1,42 @@
-import type { AuthPlan } from "./auth/choose.js";
+import { chooseAuth } from "./auth/choose.js";
 import type { AuthTarget } from "./auth/credential.js";
-import { type Internals, planFor } from "./core.js";
+import type { Internals } from "./core.js";
 import { sleep, withDeadline } from "./deadline.js";
-import { ClientError, ConnectionError, RedirectError, ResponseError, TimeoutError } from "./errors.js";
+import { ClientError, ConnectionError, RedirectError, type ResponseError } from "./errors.js";
 import { type CallInfo, compose } from "./middleware.js";
 import type { Decoder, OperationDescriptor } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { redact } from "./redact.js";
 import { responseError } from "./response-error.js";
-import { retryDelay } from "./retry.js";
 import { checkSecure } from "./server.js";
 
 /** One call on its way. */
 export interface Call {
   readonly shared: Internals;
   readonly operation: OperationDescriptor;
-  readonly options: CallOptions;
-  /** Client options, with what the call overrides. */
-  readonly values: Readonly<Record<string, unknown>>;
+  /** The client's options with those of the call over them. */
+  readonly options: CallOptions & Readonly<Record<string, unknown>>;
   /** Takes the body of a good response off the wire, within the attempt. Undefined: leaves it there. */
-  readonly read: Decoder["read"] | undefined;
+  readonly read?: Decoder["read"];
   /** Credentials that were sent: no error may show them. */
   readonly secrets: string[];
   /** What `read` gave for the last attempt. */
   payload?: unknown;
-}
-
-type Info = { attempt: number } & Omit<CallInfo, "attempt">;
-
-/** A response, or why there is none; and what the attempt sent that must not be shown. */
-interface Outcome {
-  response?: Response;
-  error?: ClientError;
+  /** What the credentials of the last attempt worked on. */
   target?: AuthTarget;
 }
 
-const DEFAULTS = { maxRetries: 2, timeout: 30_000, totalTimeout: 0, maxRetryAfter: 60_000 };
+type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
+
+/** Milliseconds: the first wait is a random part of it, each further one of twice as much. */
 const BASE_DELAY = 500;
 const MAX_DELAY = 20_000;
+/**
+ * Retries take from a budget and successes give back, one budget per client: while a server is down, a client with many
+ * callers soon stops adding retries to its load. 20 retries in a row are free.
+ */
+export const RETRY_BUDGET = 100;
+const RETRY_COST = 5;
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -46,183 +45,94 @@ const MAX_DELAY = 20_000;
  * @throws a {@link ClientError} otherwise.
  */
 export function send(call: Call, request: Request): Promise<Response> {
-  const info: Info = { operation: call.operation, attempt: 0 };
-  return compose(call.shared.options.middleware ?? [], info, (inner) => attempts(call, inner, info))(request);
-}
-
-async function attempts(call: Call, request: Request, info: Info): Promise<Response> {
-  const { shared, operation, options } = call;
-  const maxRetries = options.maxRetries ?? shared.options.maxRetries ?? DEFAULTS.maxRetries;
-  const total = options.totalTimeout ?? shared.options.totalTimeout ?? DEFAULTS.totalTimeout;
-  const end = total > 0 ? Date.now() + total : Number.POSITIVE_INFINITY;
-  const plan = planFor(shared, operation.security ?? shared.document.security);
-  let recovered = false;
-  for (let retries = 0; ; ) {
-    info.attempt++;
-    const left = end - Date.now();
-    if (left <= 0) throw totalTimeout(operation.id, total);
-    const { response, error, target } = await attempt(call, request, plan, left, total, info);
-    if (response !== undefined) {
-      shared.budget.refund(retries > 0);
-      return response;
-    }
-    const failure = error as ClientError;
-    if (
-      !recovered &&
-      failure instanceof ResponseError &&
-      target !== undefined &&
-      (await refused(plan, failure, target))
-    ) {
-      recovered = true;
-      continue;
-    }
-    const delay =
-      retries < maxRetries && isWorthRetry(failure, operation, options) ? waitFor(call, failure, ++retries) : undefined;
-    if (delay === undefined || !shared.budget.take()) throw failure;
-    if (Date.now() + delay >= end) throw failure;
-    await sleep(delay, options.signal, operation.id);
-  }
-}
-
-function totalTimeout(operation: string, total: number): TimeoutError {
-  return new TimeoutError(`${operation}: no answer within the total timeout of ${total} ms`, { operation });
-}
-
-function waitFor({ shared }: Call, failure: ClientError, retry: number): number | undefined {
-  const policy = {
-    baseDelay: BASE_DELAY,
-    maxDelay: MAX_DELAY,
-    maxRetryAfter: shared.options.maxRetryAfter ?? DEFAULTS.maxRetryAfter,
-  };
-  const retryAfter = failure instanceof ResponseError ? failure.retryAfter : undefined;
-  return retryDelay(policy, retry, retryAfter, Math.random());
-}
-
-function isWorthRetry(failure: ClientError, operation: OperationDescriptor, options: CallOptions): boolean {
-  if (!operation.idempotent && !options.retryUnsafe) return false;
-  if (failure instanceof ResponseError) return failure.retryable;
-  return failure instanceof ConnectionError || failure instanceof TimeoutError;
-}
-
-async function refused(plan: AuthPlan | undefined, failure: ResponseError, target: AuthTarget): Promise<boolean> {
-  if (failure.status !== 401) return false;
-  for (const credential of plan?.credentials ?? []) if (await credential.refused?.(failure, target)) return true;
-  return false;
-}
-
-/** One attempt, with everything that belongs to it inside its time limit. Never rejects. */
-async function attempt(
-  call: Call,
-  request: Request,
-  plan: AuthPlan | undefined,
-  left: number,
-  total: number,
-  info: CallInfo,
-): Promise<Outcome> {
-  const { shared, operation, options } = call;
-  const own = options.timeout ?? shared.options.timeout ?? DEFAULTS.timeout;
-  const timeout = own === 0 || left < own ? (left === Number.POSITIVE_INFINITY ? 0 : left) : own;
-  const what = timeout === own ? "the timeout" : "the total timeout";
-  const outcome: Outcome = {};
-  const middleware = shared.options.attemptMiddleware ?? [];
-  // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
-  const spare = middleware.length > 0 || (shared.options.middleware ?? []).length > 0 || request.body !== null;
-  try {
-    await withDeadline(
-      { signal: options.signal, timeout: total === timeout ? total : timeout, what, operation: operation.id },
-      async (signal) => {
-        const last = (inner: Request) => exchange(call, spare ? inner.clone() : inner, plan, signal, outcome);
-        const response = await compose(middleware, info, last)(request);
-        await receive(call, response, outcome);
-      },
-    );
-  } catch (cause) {
-    outcome.error =
-      cause instanceof ClientError
-        ? cause
-        : new ConnectionError(`${operation.id}: ${redact(messageOf(cause), call.secrets)}`, {
-            operation: operation.id,
-            cause,
-          });
-    delete outcome.response;
-  }
-  return outcome;
-}
-
-/** Authenticates the request and sends it. */
-async function exchange(
-  { shared, operation, options, values, secrets }: Call,
-  request: Request,
-  plan: AuthPlan | undefined,
-  signal: AbortSignal | undefined,
-  outcome: Outcome,
-): Promise<Response> {
-  const init: RequestInit = { ...shared.options.fetchOptions, ...options.fetchOptions };
-  if (signal !== undefined) init.signal = signal;
-  let ready = request;
-  if (plan !== undefined) {
-    const target = targetFor(request, plan, values, signal, secrets);
-    outcome.target = target;
-    checkSecure(request.url);
-    for (const credential of plan.credentials) await credential.apply(target);
-    if (target.url !== request.url) ready = new Request(target.url, request);
-    init.redirect = "manual";
-  }
-  const response = await (shared.options.fetch ?? fetch)(ready, init);
-  if (plan !== undefined && isRedirect(response)) {
-    const to = response.headers.get("location");
-    throw new RedirectError(
-      `${operation.id}: the server redirects${to ? ` to ${originOf(to, request.url)}` : ""}, but credentials follow no redirect`,
-      { operation: operation.id, advice: "Give the address that answers by itself as baseUrl." },
-    );
-  }
-  return response;
-}
-
-function targetFor(
-  request: Request,
-  { schemes }: AuthPlan,
-  options: Readonly<Record<string, unknown>>,
-  signal: AbortSignal | undefined,
-  secrets: string[],
-): AuthTarget {
-  return {
-    method: request.method,
-    url: request.url,
-    headers: request.headers,
-    schemes,
-    options,
-    signal,
-    secrets,
-    body: async () => (request.body === null ? undefined : request.clone().arrayBuffer()),
-  };
-}
-
-const isRedirect = ({ status, type }: Response) =>
-  type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
-
-/** Origin of a redirect's target; the rest of it may hold what the server echoed. */
-function originOf(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).origin : "an invalid address";
-}
-
-/** Takes the body off the wire; a bad status becomes an error. */
-async function receive(call: Call, response: Response, outcome: Outcome): Promise<void> {
-  if (response.ok) {
-    if (call.read !== undefined) call.payload = await call.read(response);
-    outcome.response = response;
-    return;
-  }
-  outcome.error = responseError(
-    call.operation,
-    call.operation.errors ?? call.shared.document.errors,
-    response,
-    await response.text(),
-    call.secrets,
+  const { operation, options, shared } = call;
+  const info: Info = { operation, attempt: 0 };
+  return withDeadline(operation.id, options.totalTimeout, options.signal, (signal) =>
+    compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
   );
 }
 
-function messageOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? `: ${cause.cause.message}` : "";
-  return `the request failed (${cause instanceof Error ? cause.message : String(cause)}${inner})`;
+async function attempts(call: Call, request: Request, info: Info, signal?: AbortSignal): Promise<Response> {
+  const { shared, operation, options } = call;
+  let recovered = false;
+  for (let retries = 0; ; ) {
+    info.attempt++;
+    try {
+      const response = await withDeadline(operation.id, options.timeout ?? 30_000, signal, (inner) =>
+        attempt(call, request, info, inner),
+      );
+      shared.budget = Math.min(RETRY_BUDGET, shared.budget + (retries ? RETRY_COST : 1));
+      return response;
+    } catch (cause) {
+      const error = toClientError(call, cause);
+      if (signal?.aborted) throw error;
+      recovered = !recovered && (await refused(call, error));
+      if (recovered) continue;
+      const delay = retryDelay(call, error, retries++);
+      if (delay === undefined || shared.budget < RETRY_COST) throw error;
+      shared.budget -= RETRY_COST;
+      await sleep(delay, signal, operation.id);
+    }
+  }
+}
+
+function toClientError({ operation, secrets }: Call, cause: unknown): ClientError {
+  if (cause instanceof ClientError) return cause;
+  // What fetch throws says less than its own cause.
+  const { message, cause: inner } = cause as Error;
+  const text = redact(`${message} ${(inner as Error | undefined)?.message ?? ""}`, secrets);
+  return new ConnectionError(text, { operation: operation.id, cause, retryable: true });
+}
+
+/** Whether a credential learned something from the refusal that makes another attempt worth it. */
+async function refused({ target }: Call, error: ClientError): Promise<boolean> {
+  if (target && (error as ResponseError).status === 401) {
+    for (const credential of target.credentials) {
+      if (await credential.refused?.(error as ResponseError, target)) return true;
+    }
+  }
+  return false;
+}
+
+/** Milliseconds until the next attempt: what the server asks for, else back-off with full jitter. Undefined: none. */
+function retryDelay({ operation, options }: Call, error: ClientError, retries: number): number | undefined {
+  const { maxRetries = 2, maxRetryAfter = 60_000, retryUnsafe } = options;
+  const { retryable, retryAfter = -1 } = error as ResponseError;
+  if (!retryable || retries >= maxRetries || retryAfter > maxRetryAfter) return undefined;
+  if (!operation.idempotent && !retryUnsafe) return undefined;
+  return retryAfter < 0 ? Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** retries) : retryAfter;
+}
+
+/** One attempt: authenticated, sent, its body read. */
+async function attempt(call: Call, request: Request, info: CallInfo, signal?: AbortSignal): Promise<Response> {
+  const { shared, operation, options, read, secrets } = call;
+  const { attemptMiddleware, middleware, fetchOptions, fetch: send = fetch } = shared.options;
+  const exchange = async (outer: Request) => {
+    // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
+    let inner = attemptMiddleware || middleware || outer.body ? outer.clone() : outer;
+    const init: RequestInit = { ...fetchOptions };
+    if (signal) init.signal = signal;
+    const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
+    const { length } = plan.credentials;
+    if (length) {
+      checkSecure(inner.url);
+      init.redirect = "manual";
+      const target = { ...plan, url: inner.url, request: inner, options, signal, secrets };
+      call.target = target;
+      for (const credential of plan.credentials) await credential.apply(target);
+      if (target.url !== inner.url) inner = new Request(target.url, inner);
+    }
+    const response = await send(inner, init);
+    if (length && (response.type === "opaqueredirect" || /30[12378]/.test(`${response.status}`))) {
+      throw new RedirectError("credentials follow no redirect", { operation: operation.id });
+    }
+    return response;
+  };
+  const response = await compose(attemptMiddleware, info, exchange)(request);
+  if (!response.ok) {
+    const table = operation.errors ?? shared.document.errors ?? {};
+    throw responseError(operation, table, response, await response.text(), secrets);
+  }
+  if (read) call.payload = await read(response, signal);
+  return response;
 }

@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { ClientCore, PageCall, PageCallOptions } from "../../runtime/index.js";
-import { callPaged, type PagedOperationDescriptor } from "../../runtime/generated.js";
+import { callPaged, isInteger, isText, type PagedOperationDescriptor } from "../../runtime/generated.js";
 import type { ListFlowRespItem } from "../schemas.js";
 import type { paths } from "../types.js";
 
@@ -36,22 +36,25 @@ export const listFlowsOperation: PagedOperationDescriptor = {
       in: "path",
       required: true,
       clientOption: "projectId",
-      schema: { type: "string", minLength: 1 },
+      check: (value) => isText(value, 1),
+      expected: "text of at least 1 character",
     },
     {
       name: "limit",
       in: "query",
-      schema: { type: "integer", minimum: 1, maximum: 100, default: 10 },
+      check: (value) => isInteger(value, 1, 100),
+      expected: "an integer from 1 to 100",
     },
     {
       name: "offset",
       in: "query",
-      schema: { type: "integer", minimum: 0, maximum: 9007199254740991 },
+      check: (value) => isInteger(value, 0, 9007199254740991),
+      expected: "an integer from 0 to 9007199254740991",
     },
   ],
   accept: "application/json",
   idempotent: true,
-  pagination: { limit: "limit", offset: "offset", items: "flows", total: "total" },
+  pagination: { limit: "limit", offset: "offset", items: "flows", total: "total", defaultLimit: 10 },
   permission: "live:ott:listFlow",
   rateLimit: { calls: 80, seconds: 60 },
 };

@@ -58,7 +58,10 @@ export function akSk(source: AccessKeySource, { explain }: AkSkOptions = {}): Cr
       if (signed === undefined) return false;
       if (/signature expired/i.test(error.message)) return signer.learn(error, signed);
       const explanation = explain?.(error.message, signed.canonical);
-      if (explanation !== undefined) error.explain(explanation);
+      if (explanation !== undefined) {
+        error.advice = explanation;
+        error.message += `\n${explanation}`;
+      }
       return false;
     },
   };
@@ -77,7 +80,8 @@ class Signer {
   }
 
   async sign(target: AuthTarget): Promise<Signed> {
-    const { headers, secrets } = target;
+    const { secrets } = target;
+    const { headers } = target.request;
     const source = this.#source;
     const { accessKey, secretKey, securityToken } =
       typeof source === "function" ? checkAccessKey(await source()) : source;
@@ -92,9 +96,12 @@ class Signer {
       }
     }
     const signed = signedHeaders(target);
-    const body = await target.body();
-    const bodyHash = body === undefined ? EMPTY_HASH : await sha256Hex(new Uint8Array(body));
-    const canonical = canonicalRequest({ method: target.method, url: target.url, headers: signed, bodyHash });
+    const canonical = canonicalRequest({
+      method: target.request.method,
+      url: target.url,
+      headers: signed,
+      bodyHash: await hashBody(target.request),
+    });
     const signature = await this.#hmacFor(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
     const names = Object.keys(signed).sort().join(";");
     headers.set("Authorization", `${ALGORITHM} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`);
@@ -120,10 +127,14 @@ class Signer {
   }
 }
 
+async function hashBody(request: Request): Promise<string> {
+  return request.body ? sha256Hex(new Uint8Array(await request.clone().arrayBuffer())) : EMPTY_HASH;
+}
+
 /** What is signed: the host, the type of the body, and every header of the cloud. */
-function signedHeaders({ url, headers }: AuthTarget): Record<string, string> {
+function signedHeaders({ url, request }: AuthTarget): Record<string, string> {
   const signed: Record<string, string> = { host: new URL(url).host };
-  headers.forEach((value, name) => {
+  request.headers.forEach((value, name) => {
     if (name === "content-type" || /^x-(sdk-date|project-id|security-token|domain-id)$/.test(name))
       signed[name] = value;
   });

@@ -1,22 +1,23 @@
 import type { ResponseError } from "../errors.js";
 import type { SecurityScheme } from "../operation.js";
 
-/** What a credential works on: one attempt of a call. */
-export interface AuthTarget {
-  readonly method: string;
-  /** May be replaced, for keys that are sent in the query. */
-  url: string;
-  /** Headers of the request; credentials are set here. */
-  readonly headers: Headers;
-  /** The schemes to be satisfied together. */
+/** How an operation is authenticated: schemes to be satisfied together, and the credentials that do. */
+export interface AuthPlan {
   readonly schemes: readonly SecurityScheme[];
+  readonly credentials: readonly Credential[];
+}
+
+/** What a credential works on: one attempt of a call. */
+export interface AuthTarget extends AuthPlan {
+  /** Credentials are set in its headers. */
+  readonly request: Request;
+  /** Address of the request; may be replaced, for keys that are sent in the query. */
+  url: string;
   /** Client options, with what the call overrides. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal | undefined;
   /** Text that must not appear in errors; credentials add what they send. */
   readonly secrets: string[];
-  /** The body that will be sent; undefined where there is none. */
-  body(): Promise<ArrayBuffer | undefined>;
 }
 
 /** A way to authenticate. Secrets live in closures: printing a credential shows none. */
@@ -30,8 +31,8 @@ export interface Credential {
   /** Adds the credential to an attempt. Called again for every attempt. */
   apply(target: AuthTarget): void | Promise<void>;
   /**
-   * The server refused the attempt. Returns whether something was learned that makes one more attempt worth it.
-   * May improve `error.advice`.
+   * The server refused the attempt with 401. Returns whether something was learned that makes one more attempt worth
+   * it. May add to what the error advises.
    */
   refused?(error: ResponseError, target: AuthTarget): boolean | Promise<boolean>;
 }

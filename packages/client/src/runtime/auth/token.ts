@@ -10,15 +10,15 @@ export type TokenSource = string | (() => string | Promise<string>);
  * @throws {@link ConfigurationError} where the token is empty or holds whitespace; for a function, when it is called.
  */
 export function token(source: TokenSource): Credential {
-  if (typeof source === "string") checkSecret("token", source);
+  if (typeof source !== "function") checkSecret("token", source);
   return {
     kind: "token",
     complete: true,
-    covers: ({ type, parameterName }) => type === "apiKey" && parameterName?.toLowerCase() === "x-auth-token",
-    async apply({ headers, secrets }) {
-      const value = typeof source === "string" ? source : checkSecret("token", await source());
+    covers: ({ parameterName }) => /^x-auth-token$/i.test(`${parameterName}`),
+    async apply({ request, secrets }) {
+      const value = checkSecret("token", typeof source === "function" ? await source() : source);
       secrets.push(value);
-      headers.set("X-Auth-Token", value);
+      request.headers.set("X-Auth-Token", value);
     },
   };
 }
@@ -30,13 +30,5 @@ export function token(source: TokenSource): Credential {
  */
 export function checkSecret(name: string, value: unknown): string {
   if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return value;
-  const got =
-    typeof value !== "string"
-      ? `of type ${typeof value}`
-      : value === ""
-        ? "empty"
-        : /\s/.test(value)
-          ? "with whitespace or a line break in it"
-          : "with characters beyond ASCII";
-  throw new ConfigurationError(`${name} is ${got}, expected text of visible ASCII characters`);
+  throw new ConfigurationError(`${name} is ${value ? "unusable" : "missing"}, expected visible ASCII without spaces`);
 }

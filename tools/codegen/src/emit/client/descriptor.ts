@@ -1,6 +1,14 @@
 import { claim, pascalCase } from "../../model/names.ts";
-import type { ApiModel, Content, Operation, Parameter, SecurityRequirement } from "../../model/types.ts";
-import { isPlain, parameterSchema } from "./parameter-schema.ts";
+import type {
+  ApiModel,
+  Content,
+  Operation,
+  Parameter,
+  SecurityRequirement,
+  ServerVariable,
+} from "../../model/types.ts";
+import { checkOf } from "./check-source.ts";
+import { isPlain, resolveSchema } from "./resolve-schema.ts";
 import { Code } from "./text.ts";
 
 /** What an operation's file imports from the runtime, and its descriptor. */
@@ -22,29 +30,31 @@ export function describeOperation(model: ApiModel, operation: Operation): Descri
     id: operation.id,
     method: operation.method,
     path: operation.path,
-    parameters: operation.parameters.map((parameter) => describeParameter(model, parameter)),
+    parameters: operation.parameters.map((parameter) => describeParameter(model, parameter, runtimeImports)),
     ...describeBody(operation, use),
     ...(operation.parameters.some((parameter) => !isPlain(model, parameter)) && { styles: use("styles") }),
     ...describeResponses(operation, use),
     ...describeSecurity(model, operation, securityImports),
     ...describeServer(operation),
     idempotent: operation.idempotent,
-    ...(operation.pagination !== undefined && { pagination: describePagination(operation) }),
+    ...(operation.pagination !== undefined && { pagination: describePagination(model, operation) }),
     ...(operation.permission !== undefined && { permission: operation.permission.action }),
     ...describeRateLimit(operation),
   };
   return { value, runtimeImports, securityImports };
 }
 
-function describeParameter(model: ApiModel, parameter: Parameter): Record<string, unknown> {
+function describeParameter(model: ApiModel, parameter: Parameter, imports: string[]): Record<string, unknown> {
   const plain = isPlain(model, parameter);
+  const { condition, expected, helpers } = checkOf(model, parameter.schema);
+  imports.push(...helpers);
   return {
     name: parameter.name,
     in: parameter.in,
     ...(parameter.property !== parameter.name && { property: parameter.property }),
     ...(parameter.required && { required: true }),
     ...(parameter.clientOption !== undefined && { clientOption: parameter.clientOption }),
-    schema: parameterSchema(model, parameter.schema),
+    ...(condition !== "" && { check: new Code(`(value) => ${condition}`), expected }),
     ...(!plain && { style: parameter.style, explode: parameter.explode }),
     ...(parameter.allowReserved && { allowReserved: true }),
     ...(parameter.contentType !== undefined && { contentType: parameter.contentType }),
@@ -52,13 +62,16 @@ function describeParameter(model: ApiModel, parameter: Parameter): Record<string
 }
 
 /** Parameters are named by their property in the call. */
-function describePagination({ pagination, parameters }: Operation): Record<string, unknown> {
+function describePagination(model: ApiModel, { pagination, parameters }: Operation): Record<string, unknown> {
+  const limit = parameters.find(({ name }) => name === pagination?.limit);
+  const preset = limit && resolveSchema(model, limit.schema).default;
   const property = (name: string) => parameters.find((parameter) => parameter.name === name)?.property ?? name;
   return {
     limit: property(pagination?.limit ?? ""),
     offset: property(pagination?.offset ?? ""),
     items: pagination?.items,
     ...(pagination?.total !== undefined && { total: pagination.total }),
+    ...(typeof preset === "number" && { defaultLimit: preset }),
   };
 }
 
@@ -153,18 +166,21 @@ export function serverValue(server: NonNullable<Operation["servers"][number]>): 
  * A variable in the host that has no list of values must be given: it decides where credentials go. Its default
  * tells the form that a value has.
  */
-function variableValue(
-  url: string,
-  variable: Operation["servers"][number]["variables"][number],
-): Record<string, unknown> {
-  if (variable.enum !== undefined) return { default: variable.default, enum: variable.enum };
+function variableValue(url: string, { name, ...variable }: ServerVariable): Record<string, unknown> {
   const [host] = url.replace(/^\w+:\/\//, "").split("/");
-  if (!host?.includes(`{${variable.name}}`)) return { default: variable.default };
+  const instead = "or baseUrl instead";
+  if (variable.enum !== undefined) {
+    const pattern = `^(${variable.enum.map(escapePattern).join("|")})$`;
+    return { default: variable.default, pattern, expected: `one of ${variable.enum.join(", ")}, ${instead}` };
+  }
+  if (!host?.includes(`{${name}}`)) return { default: variable.default, pattern: "^[^\\s?#@]*$", expected: "text" };
   const pattern = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(variable.default)
     ? "^[a-z0-9]+(-[a-z0-9]+)+$"
     : "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
-  return { pattern, example: variable.default };
+  return { pattern, expected: `a value such as ${variable.default}, ${instead}` };
 }
+
+const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 function describeRateLimit({ extensions }: Operation): Record<string, unknown> {
   const limit = extensions["x-rate-limit"] as { calls?: unknown; seconds?: unknown } | undefined;

@@ -1,4 +1,5 @@
-import type { ApiModel, GeneratedFile, SecurityScheme } from "../../model/types.ts";
+import { kebabCase } from "../../model/names.ts";
+import type { ApiModel, ErrorCode, ErrorCondition, GeneratedFile, SecurityScheme } from "../../model/types.ts";
 import { documentSecurity, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
 import { Code, comment, literal, quote } from "./text.ts";
 
@@ -19,26 +20,42 @@ function schemeValue(scheme: SecurityScheme): Record<string, unknown> {
 
 /** `errors.ts`: the document's error codes. */
 export function errorsFile(model: ApiModel): GeneratedFile {
-  const table = { ...(model.errorBody !== undefined && { body: model.errorBody }), codes: errorCodes(model) };
+  const keys = errorKeys(model);
+  const entries = model.errorCodes.map((code) => [keys.get(code) ?? "", code] as const);
+  const table = {
+    ...(model.errorBody !== undefined && { body: model.errorBody }),
+    advice: Object.fromEntries(entries.map(([key, { handling }]) => [key, handling])),
+    when: Object.fromEntries(
+      entries.flatMap(([key, { when, status }]) =>
+        when !== undefined && !isToldBy(status, when) ? [[key, when]] : [],
+      ),
+    ),
+  };
   return {
     path: "errors.ts",
     text:
       'import type { ErrorTable } from "../runtime/generated.js";\n\n' +
-      comment(["Codes of the document: what to do, the condition that causes it, and whether a retry may help."]) +
+      comment(["Codes of the document: what to do, and the condition where the status tells another one."]) +
       `export const errors: ErrorTable = ${literal(table)};\n`,
   };
 }
 
 /** By code; by code and status where a code has several. */
-function errorCodes(model: ApiModel): Record<string, unknown> {
+function errorKeys(model: ApiModel): Map<ErrorCode, string> {
   const statuses = new Map<string, Set<number>>();
   for (const { code, status } of model.errorCodes) statuses.set(code, (statuses.get(code) ?? new Set()).add(status));
-  return Object.fromEntries(
-    model.errorCodes.map(({ code, status, handling, when, retryable }) => [
-      (statuses.get(code)?.size ?? 0) > 1 ? `${code} ${status}` : code,
-      [handling, ...(when !== undefined || retryable ? [when ?? 0] : []), ...(retryable ? [1] : [])],
-    ]),
+  return new Map(
+    model.errorCodes.map((entry) => {
+      const several = (statuses.get(entry.code)?.size ?? 0) > 1;
+      return [entry, several ? `${entry.code} ${entry.status}` : entry.code];
+    }),
   );
+}
+
+/** Conditions that make an error of another class than its status does. */
+function isToldBy(status: number, when: ErrorCondition): boolean {
+  if (when === "permission-denied") return status === 403;
+  return when !== "concurrency-exceeded" || status === 429;
 }
 
 /** `document.ts`: what a client knows of its document as a whole. */
@@ -47,8 +64,7 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
   const [server] = model.servers;
   const hasErrors = model.errorCodes.length > 0 || model.errorBody !== undefined;
   const value = {
-    name: `${model.name}-client`,
-    version: new Code("specVersion"),
+    userAgent: `${kebabCase(model.name)}-client/${userAgentToken(model.info.version)}`,
     ...(server !== undefined && /^(\w+:)?\/\//.test(server.url) && { server: serverValue(server) }),
     security: securityValue(model, documentSecurity(model), imports),
     ...(hasErrors && { errors: new Code("errors") }),
@@ -60,11 +76,13 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
     text:
       'import type { DocumentDescriptor } from "../runtime/generated.js";\n' +
       (hasErrors ? 'import { errors } from "./errors.js";\n' : "") +
-      'import { specVersion } from "./meta.js";\n' +
       (used.length > 0 ? `import { ${used.join(", ")} } from "./security.js";\n` : "") +
       `\nexport const document: DocumentDescriptor = ${literal(value)};\n`,
   };
 }
+
+/** A version as part of a user agent. */
+const userAgentToken = (version: string) => version.replace(/[^\w.+-]/g, "_");
 
 /** `meta.ts`: which document the package was generated from. */
 export function metaFile(model: ApiModel): GeneratedFile {

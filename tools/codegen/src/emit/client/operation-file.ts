@@ -2,8 +2,8 @@ import type { ApiModel, Content, GeneratedFile, Operation, Parameter, Schema } f
 import { operationComment, parameterComment } from "./comments.ts";
 import { describeOperation, isJson, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
-import { resolveSchema } from "./parameter-schema.ts";
 import { refName } from "./reachable.ts";
+import { resolveSchema } from "./resolve-schema.ts";
 import { comment, index, literal, propertyName } from "./text.ts";
 import type { TypePrinter } from "./types-file.ts";
 

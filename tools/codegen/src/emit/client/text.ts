@@ -11,7 +11,12 @@ export function literal(value: unknown, indent = ""): string {
     return `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join("")}${indent}]`;
   }
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return `{\n${members.map(([key, member]) => `${inner}${propertyName(key)}: ${literal(member, inner)},\n`).join("")}${indent}}`;
+  return `{\n${members.map(([key, member]) => `${inner}${oneMember(key, literal(member, inner))},\n`).join("")}${indent}}`;
+}
+
+/** `errors: errors` is written `errors`. */
+function oneMember(key: string, value: string): string {
+  return key === value ? key : `${propertyName(key)}: ${value}`;
 }
 
 function oneLine(value: unknown): string {
@@ -21,7 +26,7 @@ function oneLine(value: unknown): string {
     const members = Object.entries(value).filter(([, member]) => member !== undefined);
     return members.length === 0
       ? "{}"
-      : `{ ${members.map(([key, member]) => `${propertyName(key)}: ${oneLine(member)}`).join(", ")} }`;
+      : `{ ${members.map(([key, member]) => oneMember(key, oneLine(member))).join(", ")} }`;
   }
   return quote(value);
 }
