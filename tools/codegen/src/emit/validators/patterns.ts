@@ -11,13 +11,13 @@ export interface Pattern {
  * @returns undefined where none of these can be compiled.
  */
 export function parsePattern(source: string): Pattern | undefined {
-  for (const candidate of [{ source, flags: "" as const }, translate(source)]) {
-    for (const unicode of ["u", ""] as const) {
-      const pattern: Pattern = { source: candidate.source, flags: `${candidate.flags}${unicode}` };
-      if (compiles(pattern)) return pattern;
-    }
-  }
-  return undefined;
+  const translated = translate(source);
+  const candidates: Pattern[] = [
+    { source, flags: "u" },
+    { source: translated.source, flags: `${translated.flags}u` },
+    { source: translated.source, flags: translated.flags },
+  ];
+  return candidates.find(compiles);
 }
 
 /** Perl, Python and Java: `\A`, `\z`, `\Z`, `(?P<name>`, a leading `(?i)`, POSIX classes, possessive and atomic forms. */

@@ -162,7 +162,7 @@ function writeNames(writer: FunctionWriter, schema: Schema): void {
     `${module.helper("join")}(at, key)`,
     "propertyNames",
     "key",
-    `a name that is ${describe(context.graph.follow(schema))}`,
+    `property name: ${describe(context.graph.follow(schema))}`,
   );
   writer.line(`if (!${module.helper("passes")}(${name}, key)) ${then};`);
 }
