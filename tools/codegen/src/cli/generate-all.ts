@@ -20,6 +20,7 @@ export function generateAll(): number {
   const turbo = spawnSync("turbo", ["run", "generate", "--summarize", "--output-logs=errors-only"], {
     cwd: ROOT,
     stdio: "inherit",
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
   });
   if (turbo.error !== undefined || turbo.status !== 0) {
     for (const [name, files] of before) writeFolder(generatedFolder(name), files);
