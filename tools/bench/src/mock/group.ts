@@ -1,0 +1,17 @@
+import type { Group } from "../benchmark.ts";
+import { inProcess } from "./in-process.ts";
+import { installed } from "./installed.ts";
+import { recordAnswer } from "./recorded-answer.ts";
+import { ours } from "./servers.ts";
+import { signatures } from "./signatures.ts";
+import { start } from "./start.ts";
+import { throughput } from "./throughput.ts";
+
+export const mock: Group = {
+  id: "mock",
+  title: "Mock",
+  async prepare(options) {
+    const answer = await recordAnswer(ours(), options.scratch);
+    return [throughput(answer, options), start(answer), inProcess(answer, options), installed(), signatures(options)];
+  },
+};
