@@ -60,7 +60,7 @@ export async function perform<T>(
   const headers: Record<string, unknown> = { ...(accept && { Accept: accept }), ...own.headers, ...sorted.header };
   const init: TransportInit = { path, params: sorted, headers, parseAs: "stream" };
   if (operation.server) init.baseUrl = addressOf(options, operation.server);
-  operation.write?.(init, operation, sorted);
+  for (const write of operation.write ?? []) write(init, operation, sorted);
   checkHeaders(headers);
   const call: Call = { shared, operation, options, read: decode.read, secrets: [] };
   // Each call brings its own `fetch`: that is how openapi-fetch hands the request over to the retry loop.

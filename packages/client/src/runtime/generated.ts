@@ -1,4 +1,5 @@
 /** What generated code calls; not exported from the package. */
+export { jsonBody, multipartBody, plainBody, urlencodedBody, writeBody } from "./bodies.js";
 export { call } from "./call.js";
 export {
   isBetween,
@@ -13,5 +14,8 @@ export {
   isUnique,
 } from "./checks.js";
 export { createCore, type DocumentDescriptor } from "./core.js";
+export { byMediaType, optionalJson } from "./decoders.js";
+export { events } from "./events.js";
 export type { ErrorTable, OperationDescriptor, PagedOperationDescriptor, SecurityScheme } from "./operation.js";
 export { callPaged } from "./pagination.js";
+export { styles } from "./styles.js";

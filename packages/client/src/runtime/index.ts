@@ -1,5 +1,6 @@
 export { type AccessKey, type AccessKeySource, type AkSkOptions, akSk } from "./auth/ak-sk.js";
 export type { AuthTarget, Credential } from "./auth/credential.js";
+export { apiKey, basic, bearer } from "./auth/generic.js";
 export { type TokenSource, token } from "./auth/token.js";
 export type { ApiCall, WithResponse } from "./call.js";
 export type { ClientCore } from "./core.js";
@@ -21,6 +22,7 @@ export {
   ThrottledError,
   TimeoutError,
 } from "./errors.js";
+export type { ServerSentEvent } from "./events.js";
 export type { CallInfo, Middleware, Next } from "./middleware.js";
 export type { OperationDescriptor } from "./operation.js";
 export type { BaseOptions, CallOptions, Fetch, PageCallOptions, ResponseCheck, SharedOptions } from "./options.js";

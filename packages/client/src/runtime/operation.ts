@@ -15,7 +15,11 @@ export interface OperationDescriptor {
   readonly path: string;
   readonly parameters: readonly ParameterDescriptor[];
   /** Writes what openapi-fetch would not write as the document says: bodies, and parameters of other styles. */
-  readonly write?: Writer;
+  readonly write?: readonly Writer[];
+  /** How a body is written, by media type; the first one is the default. */
+  readonly bodies?: Readonly<Record<string, BodyWriter>>;
+  /** `encoding` of the bodies' properties, by media type. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
   /** Value of the `Accept` header; absent where no response has a body. */
   readonly accept?: string;
   /** Reads the body of a response. Absent: JSON, and nothing but JSON. */
@@ -59,6 +63,14 @@ export interface ParameterDescriptor {
 
 /** Changes how a call is sent. */
 export type Writer = (init: TransportInit, operation: OperationDescriptor, sorted: SortedParameters) => void;
+
+/** Turns a body into what `fetch` sends. */
+export type BodyWriter = (value: unknown, mediaType: string, encoding: Encoding) => unknown;
+
+/** How the properties of a form are written, by name. */
+export type Encoding = Readonly<
+  Record<string, { readonly contentType?: string; readonly style?: string; readonly explode?: boolean }>
+>;
 
 /** A call in the words of openapi-fetch. */
 export interface TransportInit {

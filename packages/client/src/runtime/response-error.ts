@@ -21,10 +21,10 @@ export function responseError(
   secrets: readonly string[],
 ): errors.ResponseError {
   const { status } = response;
-  const headers = new Headers(response.headers);
+  const headers = new Headers();
+  for (const [name, value] of response.headers) headers.set(name, redact(value, secrets));
   headers.delete("set-cookie");
   headers.delete("x-subject-token");
-  headers.forEach((value, name) => headers.set(name, redact(value, secrets)));
   const body = parse(text, secrets);
   // Other services of the cloud write {error: {code, message, title}}.
   const members = Object(Object(body)["error"] ?? body) as Record<string, unknown>;

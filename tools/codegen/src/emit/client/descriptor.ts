@@ -9,7 +9,7 @@ import type {
 } from "../../model/types.ts";
 import { checkOf } from "./check-source.ts";
 import { isPlain, resolveSchema } from "./resolve-schema.ts";
-import { Code } from "./text.ts";
+import { Code, literal } from "./text.ts";
 
 /** What an operation's file imports from the runtime, and its descriptor. */
 export interface DescriptorSource {
@@ -30,9 +30,11 @@ export function describeOperation(model: ApiModel, operation: Operation): Descri
     id: operation.id,
     method: operation.method,
     path: operation.path,
-    parameters: operation.parameters.map((parameter) => describeParameter(model, parameter, runtimeImports)),
-    ...describeBody(operation, use),
-    ...(operation.parameters.some((parameter) => !isPlain(model, parameter)) && { styles: use("styles") }),
+    parameters: [
+      ...operation.parameters.map((parameter) => describeParameter(model, parameter, runtimeImports)),
+      ...bodyParameters(operation, runtimeImports),
+    ],
+    ...describeWriters(model, operation, use),
     ...describeResponses(operation, use),
     ...describeSecurity(model, operation, securityImports),
     ...describeServer(operation),
@@ -75,10 +77,41 @@ function describePagination(model: ApiModel, { pagination, parameters }: Operati
   };
 }
 
-function describeBody({ requestBody }: Operation, use: (name: string) => Code): Record<string, unknown> {
-  if (requestBody === undefined) return {};
-  const writers = requestBody.content.map(({ mediaType }) => [mediaType, use(writerOf(mediaType))]);
-  return { bodies: Object.fromEntries(writers), ...(requestBody.required && { bodyRequired: true }) };
+/** A body is a parameter of the call like the others; so is its media type, where there are several. */
+function bodyParameters({ requestBody }: Operation, imports: string[]): Record<string, unknown>[] {
+  if (requestBody === undefined) return [];
+  const mediaTypes = requestBody.content.map(({ mediaType }) => mediaType);
+  const body = { name: "body", in: "body", ...(requestBody.required && { required: true, expected: "a body" }) };
+  if (mediaTypes.length < 2) return [body];
+  imports.push("isOneOf");
+  const check = new Code(`(value) => isOneOf(value, ${literal(mediaTypes)})`);
+  return [body, { name: "contentType", in: "body", check, expected: `one of ${mediaTypes.join(", ")}` }];
+}
+
+function describeWriters(model: ApiModel, operation: Operation, use: (name: string) => Code): Record<string, unknown> {
+  const styled = operation.parameters.some((parameter) => !isPlain(model, parameter));
+  const content = operation.requestBody?.content ?? [];
+  const write = [...(styled ? [use("styles")] : []), ...(content.length > 0 ? [use("writeBody")] : [])];
+  const encoding = content.filter((media) => media.encoding !== undefined);
+  return {
+    ...(write.length > 0 && { write }),
+    ...(content.length > 0 && {
+      bodies: Object.fromEntries(content.map(({ mediaType }) => [mediaType, use(writerOf(mediaType))])),
+    }),
+    ...(encoding.length > 0 && {
+      encoding: Object.fromEntries(encoding.map((media) => [media.mediaType, encodingValue(media.encoding ?? {})])),
+    }),
+  };
+}
+
+/** The members of `encoding` that the runtime goes by. */
+function encodingValue(encoding: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(encoding).map(([property, value]) => {
+      const { contentType, style, explode } = Object(value) as Record<string, unknown>;
+      return [property, { contentType, style, explode }];
+    }),
+  );
 }
 
 /** Name of the runtime's writer for a media type. */

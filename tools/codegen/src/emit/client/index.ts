@@ -6,6 +6,7 @@ import { documentFile, errorsFile, metaFile, securityFile } from "./document-fil
 import { indexFile } from "./index-file.ts";
 import { nameExports } from "./names.ts";
 import { operationFile } from "./operation-file.ts";
+import { scaffold } from "./scaffold.ts";
 import { schemasFile } from "./schemas-file.ts";
 import { createTypePrinter } from "./types-file.ts";
 
@@ -16,7 +17,7 @@ export const client: Emitter = {
     "openapi-typescript": packageVersion("openapi-typescript"),
     typescript: packageVersion("typescript"),
   }),
-  scaffold: () => [],
+  scaffold,
 };
 
 function emit(model: ApiModel): GeneratedFile[] {

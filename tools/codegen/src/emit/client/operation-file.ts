@@ -15,7 +15,7 @@ export function operationFile(model: ApiModel, operation: Operation, names: Name
   const { value, runtimeImports, securityImports } = describeOperation(model, operation);
   const body = [
     params,
-    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} = ${result};`,
+    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${result};`,
     descriptorSource(own, operation, value),
     functionSource(model, operation, own, names),
   ].join("\n\n");
@@ -40,8 +40,9 @@ function imports(
   const types = ["components", "paths"].filter(mentions);
   const schemas = [...names.schemas.values()].flatMap(({ type, known }) => [type, known ?? type]);
   const usedSchemas = [...new Set(schemas)].filter(mentions).sort();
+  const eventType = body.includes("ServerSentEvent") ? ["ServerSentEvent"] : [];
   return [
-    `import type { ${[kind, "ClientCore", options].sort().join(", ")} } from "../../runtime/index.js";`,
+    `import type { ${[...eventType, kind, "ClientCore", options].sort().join(", ")} } from "../../runtime/index.js";`,
     `import { ${internal.join(", ")}, type ${descriptorType(operation)} } from "../../runtime/generated.js";`,
     ...(usedSchemas.length > 0 ? [`import type { ${usedSchemas.join(", ")} } from "../schemas.js";`] : []),
     ...(securityNames.length > 0
@@ -56,6 +57,7 @@ function paramsType(operation: Operation, own: OperationNames, types: TypePrinte
   const members = operation.parameters.map((parameter) => parameterMember(parameter, types));
   const head = comment([`Parameters of {@link ${own.call}}.`]);
   const bodies = bodyMembers(operation);
+  if (members.length + bodies.length === 0) return `${head}export type ${own.params} = Record<string, never>;`;
   if (bodies.length < 2) {
     return `${head}export interface ${own.params} {\n${[...members, ...bodies].join("")}}`;
   }
@@ -65,7 +67,10 @@ function paramsType(operation: Operation, own: OperationNames, types: TypePrinte
 
 function parameterMember(parameter: Parameter, types: TypePrinter): string {
   const optional = !parameter.required || parameter.clientOption !== undefined;
-  const type = types.request(parameter.schema).replaceAll("\n", "\n  ");
+  // openapi-typescript indents by four.
+  const type = types
+    .request(parameter.schema)
+    .replace(/\n( *)/g, (_line, indent: string) => `\n  ${" ".repeat(indent.length / 2)}`);
   return (
     comment(parameterComment(parameter), "  ") +
     `  ${propertyName(parameter.property)}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};\n`
@@ -105,7 +110,8 @@ export function resultType(operation: Operation): string {
       ? ["undefined"]
       : response.content.map((content) => contentType(operation, response.status, content)),
   );
-  return parts.length === 0 ? "undefined" : [...new Set(parts)].join(" | ");
+  const [only = "undefined", ...others] = [...new Set(parts)];
+  return others.length === 0 ? ` ${only}` : [only, ...others].map((part) => `\n  | ${part}`).join("");
 }
 
 function contentType(operation: Operation, status: string, { mediaType, schema }: Content): string {

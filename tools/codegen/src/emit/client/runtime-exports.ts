@@ -4,6 +4,9 @@
  */
 export const RUNTIME_EXPORTS: readonly string[] = [
   "AbortedError",
+  "AccessKey",
+  "AccessKeySource",
+  "AkSkOptions",
   "ApiCall",
   "AuthTarget",
   "AuthenticationError",
@@ -32,10 +35,15 @@ export const RUNTIME_EXPORTS: readonly string[] = [
   "ResponseCheck",
   "ResponseError",
   "ServerError",
+  "ServerSentEvent",
   "SharedOptions",
   "ThrottledError",
   "TimeoutError",
   "TokenSource",
   "WithResponse",
+  "akSk",
+  "apiKey",
+  "basic",
+  "bearer",
   "token",
 ];

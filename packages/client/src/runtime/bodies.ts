@@ -1,0 +1,52 @@
+import type { BodyWriter, Encoding, Writer } from "./operation.js";
+import { queryPairs } from "./styles.js";
+
+/** Writes the body of a call in the media type that the call names, else in the first one. */
+export const writeBody: Writer = (init, { bodies = {}, encoding = {} }, { body: { body, contentType } }) => {
+  if (body === undefined) return;
+  const mediaType = String(contentType ?? Object.keys(bodies)[0]);
+  const write = bodies[mediaType] ?? Object.values(bodies)[0];
+  const written = write?.(body, mediaType, encoding[mediaType] ?? {});
+  init.body = written;
+  init.bodySerializer = () => written;
+  // A form brings its own type, with the boundary in it.
+  if (!(written instanceof FormData)) init.headers["Content-Type"] = concreteType(mediaType, body);
+};
+
+/** `image/*` is no type to send. */
+function concreteType(mediaType: string, body: unknown): string {
+  if (!mediaType.includes("*")) return mediaType;
+  return (body instanceof Blob && body.type) || "application/octet-stream";
+}
+
+export const jsonBody: BodyWriter = (value) => JSON.stringify(value);
+
+/** Text, and bytes in every form that `fetch` takes. */
+export const plainBody: BodyWriter = (value) => (typeof value === "number" ? String(value) : value);
+
+export const urlencodedBody: BodyWriter = (value, _mediaType, encoding) => {
+  if (typeof value === "string" || value instanceof URLSearchParams) return String(value);
+  return entries(value)
+    .flatMap(([name, member]) => queryPairs({ name, in: "query", ...encoding[name] }, member))
+    .join("&");
+};
+
+export const multipartBody: BodyWriter = (value, _mediaType, encoding) => {
+  if (value instanceof FormData) return value;
+  const form = new FormData();
+  for (const [name, member] of entries(value)) {
+    for (const item of Array.isArray(member) ? member : [member]) form.append(name, partOf(item, encoding[name] ?? {}));
+  }
+  return form;
+};
+
+/** Files as they are; objects as JSON; everything else as text. */
+function partOf(item: unknown, encoding: { contentType?: string }): string | Blob {
+  if (item instanceof Blob) return item;
+  const composed = typeof item === "object" && item !== null;
+  const text = composed ? JSON.stringify(item) : String(item);
+  const type = encoding.contentType ?? (composed ? "application/json" : undefined);
+  return type === undefined ? text : new Blob([text], { type });
+}
+
+const entries = (value: unknown) => Object.entries(Object(value)).filter(([, member]) => member !== undefined);
