@@ -2,10 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nameExports } from "../../../../tools/codegen/src/emit/client/names.ts";
 import { enrich } from "../../../../tools/codegen/src/emit/docs/enrich.ts";
 import { generateMarkdown } from "../../../../tools/codegen/src/emit/docs/generator/generate.ts";
 import { TEMPLATES } from "../../../../tools/codegen/src/emit/docs/generator/settings.ts";
 import { en } from "../../../../tools/codegen/src/emit/docs/labels/en.ts";
+import { samplesOf } from "../../../../tools/codegen/src/emit/docs/samples/samples.ts";
 import type { GeneratedFile } from "../../../../tools/codegen/src/model/types.ts";
 import { loadModel } from "../../../../tools/codegen/src/repository.ts";
 import { runCheck } from "../../../../tools/contract/src/check.ts";
@@ -72,9 +74,24 @@ async function failures(pages: GeneratedFile[], name: string): Promise<string[]>
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const failed: string[] = [];
+  const failed = sampleFaults(pages);
   for (const check of docsChecks({ ...cases, docs: loadMarkdown(folder) })) {
     await Promise.resolve(runCheck(check)).catch(() => failed.push(check.name));
   }
   return failed;
+}
+
+/** Samples that a page lacks: their words are not the document's, so the contract suite leaves them to us. */
+function sampleFaults(pages: GeneratedFile[]): string[] {
+  const model = loadModel();
+  const names = nameExports(model);
+  return model.operations.flatMap((operation) => {
+    const page = pages.find(({ path }) => path === `operations/${operation.fileName}.md`)?.text ?? "";
+    return samplesOf(model, names, operation, en)
+      .flatMap(({ sampleId, sampleTitle, language, source }) => [
+        `<a id="sample-${sampleId}"></a>${sampleTitle}\n\n\`\`\`${language}\n${source}\n`,
+        '## <a id="sample-code"></a>Sample code\n',
+      ])
+      .filter((part) => !page.includes(part));
+  });
 }

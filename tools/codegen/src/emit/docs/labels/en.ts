@@ -102,6 +102,16 @@ export const en: Labels = {
   arrayOf: "Array of ",
   arrayOfObjects: " objects",
   arrayOfValues: "",
+  sampleCode: "Sample code",
+  samples: {
+    client: {
+      none: "TypeScript client",
+      token: "TypeScript client, token",
+      signature: "TypeScript client, AK/SK",
+      header: "TypeScript client, credentials",
+    },
+    python: "Huawei Cloud SDK for Python",
+  },
   types: {
     string: "String",
     integer: "Integer",

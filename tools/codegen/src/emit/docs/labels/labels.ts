@@ -124,6 +124,8 @@ export interface Labels {
   arrayOf: string;
   arrayOfObjects: string;
   arrayOfValues: string;
+  sampleCode: string;
+  samples: { client: Record<"none" | "token" | "signature" | "header", string>; python: string };
   types: Record<string, string>;
   constraints: Record<ConstraintName, string>;
 }

@@ -1,5 +1,6 @@
 import { claim, kebabCase } from "../../../model/names.ts";
 import type { ApiModel, Schema } from "../../../model/types.ts";
+import { type Names, nameExports } from "../../client/names.ts";
 import type { Labels } from "../labels/labels.ts";
 import type { FieldContext } from "../schema/fields.ts";
 import { slug } from "../text/escape.ts";
@@ -11,6 +12,8 @@ export interface Site {
   /** File name, without folder and ending, of each named schema's page. */
   modelFiles: ReadonlyMap<string, string>;
   schemas: ReadonlyMap<string, Schema>;
+  /** What the generated client exports. */
+  names: Names;
 }
 
 export function createSite(model: ApiModel, labels: Labels): Site {
@@ -19,7 +22,7 @@ export function createSite(model: ApiModel, labels: Labels): Site {
     model.schemas.map(({ name, pascalName }) => [name, claim(taken, kebabCase(pascalName) || "schema")]),
   );
   const schemas = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
-  return { model, labels, modelFiles, schemas };
+  return { model, labels, modelFiles, schemas, names: nameExports(model) };
 }
 
 /** Link targets of one page: each is given once. */

@@ -1,5 +1,6 @@
 import type { Operation } from "../../../model/types.ts";
 import type { Labels } from "../labels/labels.ts";
+import { type SampleView, samplesOf } from "../samples/samples.ts";
 import type { FieldRow } from "../schema/fields.ts";
 import { type Block, parseBlocks } from "../text/blocks.ts";
 import { type Code, escapeText, toCode } from "../text/escape.ts";
@@ -36,6 +37,7 @@ export interface OperationPage {
   authenticationOptional?: { optional: string };
   body?: { bodyRequired: string; bodyBlocks: Block[]; requestBodies: BodyView[] };
   responses: ResponseView[];
+  sampleSection?: { sampleList: SampleView[] };
   requestExamples: ExampleView[];
   responseExamples: { exampleStatus: string; examplesOfStatus: ExampleView[] }[];
   pagination?: { limitName: Code; offsetName: Code; itemsName: Code; totalName?: Code };
@@ -58,6 +60,7 @@ export function operationPage(site: Site, operation: Operation): OperationPage {
     headerTable: parameterTable(site, nested, operation, "header"),
   };
   const { requestBody } = operation;
+  const samples = samplesOf(model, site.names, operation, labels);
   const callbacks = callbackViews(site, nested, operation);
   return {
     labels,
@@ -83,6 +86,7 @@ export function operationPage(site: Site, operation: Operation): OperationPage {
       },
     }),
     responses: operation.responses.map((response) => responseView(site, nested, response)),
+    ...(samples.length > 0 && { sampleSection: { sampleList: samples } }),
     requestExamples: exampleViews(requestBody?.content ?? []),
     responseExamples: operation.responses
       .map(({ status, content }) => ({ exampleStatus: escapeText(status), examplesOfStatus: exampleViews(content) }))

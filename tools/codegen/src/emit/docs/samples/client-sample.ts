@@ -1,0 +1,75 @@
+import { kebabCase } from "../../../model/names.ts";
+import type { ApiModel, JsonValue, Operation } from "../../../model/types.ts";
+import type { Names } from "../../client/names.ts";
+import { ACCESS_KEY, headerOf, SECRET_KEY, type Way } from "./credentials.ts";
+import { sampleBody, sampleValues } from "./values.ts";
+
+/** A call with the generated client, in TypeScript; undefined where the client has no credential for the way. */
+export function clientSample(model: ApiModel, names: Names, operation: Operation, way: Way): string | undefined {
+  const auth = authOf(way);
+  const call = names.operations.get(operation)?.call;
+  if (auth === undefined || call === undefined) return undefined;
+  const imports = [names.create, ...auth.imports].sort().join(", ");
+  return [
+    `import { ${imports} } from ${JSON.stringify(packageName(model))};`,
+    "",
+    `const client = ${names.create}({${block([...clientOptions(model, operation), ...auth.options])}});`,
+    operation.pagination === undefined
+      ? `const result = await client.${call}(${parametersOf(model, operation)});\nconsole.log(result);`
+      : `const page = await client.${call}(${parametersOf(model, operation)});\nconsole.log(page.items, page.total);`,
+    "",
+  ].join("\n");
+}
+
+/** `x-client-package`, else what `pnpm codegen` calls it. */
+function packageName(model: ApiModel): string {
+  const name = model.document["x-client-package"];
+  return typeof name === "string" ? name : `${kebabCase(model.name)}-client`;
+}
+
+/** Server variables, and the parameters that are given once. */
+function clientOptions(model: ApiModel, operation: Operation): string[] {
+  const variables = (model.servers[0]?.variables ?? []).map(({ name, default: value }) => member(name, value));
+  const shared = sampleValues(model, operation).flatMap(({ parameter, value }) =>
+    parameter.clientOption === undefined ? [] : [member(parameter.clientOption, value)],
+  );
+  return [...variables, ...shared];
+}
+
+function parametersOf(model: ApiModel, operation: Operation): string {
+  const own = sampleValues(model, operation).filter(({ parameter }) => parameter.clientOption === undefined);
+  const body = sampleBody(operation);
+  const members = [
+    ...own.map(({ parameter, value }) => member(parameter.property, value)),
+    ...(body === undefined ? [] : [member("body", body.value)]),
+  ];
+  if (members.length === 0) return "";
+  const line = `{ ${members.join(", ")} }`;
+  return line.length <= 80 && !line.includes("\n") ? line : `{${block(members)}}`;
+}
+
+function authOf(way: Way): { imports: string[]; options: string[] } | undefined {
+  switch (way.kind) {
+    case "none":
+      return { imports: [], options: [] };
+    case "token": {
+      const variable = headerOf(way.scheme)?.variable ?? "TOKEN";
+      return { imports: ["token"], options: [`auth: token(process.env.${variable} ?? "")`] };
+    }
+    case "signature": {
+      const keys = `accessKey: process.env.${ACCESS_KEY} ?? "", secretKey: process.env.${SECRET_KEY} ?? ""`;
+      return { imports: ["akSk"], options: [`auth: akSk({ ${keys} })`] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function block(members: readonly string[]): string {
+  return members.length === 0 ? "" : `\n${members.map((text) => `  ${text.replaceAll("\n", "\n  ")},\n`).join("")}`;
+}
+
+function member(name: string, value: JsonValue): string {
+  const key = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : JSON.stringify(name);
+  return `${key}: ${JSON.stringify(value, null, 2)}`;
+}
