@@ -1,6 +1,7 @@
 import type { Credential } from "./auth/credential.js";
 import type { Middleware } from "./middleware.js";
 import type { OperationDescriptor } from "./operation.js";
+import type { RateLimit } from "./rate-limit.js";
 
 /** A `fetch`: takes a request and what cannot be written into one. */
 export type Fetch = (request: Request, init?: RequestInit) => Promise<Response>;
@@ -49,6 +50,8 @@ export interface BaseOptions extends SharedOptions {
   middleware?: readonly Middleware[] | undefined;
   /** Around each attempt. The first one is outermost. */
   attemptMiddleware?: readonly Middleware[] | undefined;
+  /** Waits before an attempt; see `rateLimit`. */
+  rateLimit?: RateLimit | undefined;
   /** Checks what was received; see the entry point `validate`. */
   validate?: ResponseCheck | undefined;
   /** Goes in front of the user agent, where the runtime lets one be set: `my-app/1.2.3`. */

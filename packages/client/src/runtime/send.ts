@@ -57,6 +57,7 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
   let recovered = false;
   for (let retries = 0; ; ) {
     info.attempt++;
+    await shared.options.rateLimit?.(operation, signal);
     try {
       const response = await withDeadline(operation.id, options.timeout ?? 30_000, signal, (inner) =>
         attempt(call, request, info, inner),
@@ -118,8 +119,8 @@ async function attempt(call: Call, request: Request, info: CallInfo, signal?: Ab
       checkSecure(inner.url);
       init.redirect = "manual";
       const target = { ...plan, url: inner.url, request: inner, options, signal, secrets };
-      call.target = target;
       for (const credential of plan.credentials) await credential.apply(target);
+      call.target = target;
       if (target.url !== inner.url) inner = new Request(target.url, inner);
     }
     const response = await send(inner, init);

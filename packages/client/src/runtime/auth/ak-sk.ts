@@ -1,5 +1,6 @@
 import { hmacSha256Hex, sha256Hex } from "#crypto";
 import { ConfigurationError, type ResponseError } from "../errors.js";
+import { redact } from "../redact.js";
 import { canonicalRequest } from "./canonical.js";
 import type { AuthTarget, Credential } from "./credential.js";
 import { checkSecret } from "./token.js";
@@ -57,7 +58,7 @@ export function akSk(source: AccessKeySource, { explain }: AkSkOptions = {}): Cr
       const signed = attempts.get(target);
       if (signed === undefined) return false;
       if (/signature expired/i.test(error.message)) return signer.learn(error, signed);
-      const explanation = explain?.(error.message, signed.canonical);
+      const explanation = explain?.(error.message, redact(signed.canonical, target.secrets));
       if (explanation !== undefined) {
         error.advice = explanation;
         error.message += `\n${explanation}`;

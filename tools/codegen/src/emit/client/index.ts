@@ -6,9 +6,11 @@ import { documentFile, errorsFile, metaFile, securityFile } from "./document-fil
 import { indexFile } from "./index-file.ts";
 import { nameExports } from "./names.ts";
 import { operationFile } from "./operation-file.ts";
+import { queryFile } from "./query-file.ts";
 import { scaffold } from "./scaffold.ts";
 import { schemasFile } from "./schemas-file.ts";
 import { createTypePrinter } from "./types-file.ts";
+import { validateFiles } from "./validate-file.ts";
 
 export const client: Emitter = {
   name: "client",
@@ -36,6 +38,8 @@ function emit(model: ApiModel): GeneratedFile[] {
     clientFile(model, names),
     ...model.operations.map((operation) => operationFile(model, operation, names, types)),
     indexFile(model),
+    ...validateFiles(model, names),
+    queryFile(model, names),
   ];
 }
 

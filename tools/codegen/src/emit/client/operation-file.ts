@@ -156,7 +156,12 @@ export function callType(model: ApiModel, operation: Operation, own: OperationNa
 }
 
 /** Type of the items, by name where the document names it. */
-function itemType(model: ApiModel, { pagination, ...operation }: Operation, own: OperationNames, names: Names): string {
+export function itemType(
+  model: ApiModel,
+  { pagination, ...operation }: Operation,
+  own: OperationNames,
+  names: Names,
+): string {
   const items = pagination?.items ?? "";
   const body = successContent(operation)[0]?.schema;
   const list = resolveSchema(model, resolveSchema(model, body).properties?.[items] as Schema | undefined);

@@ -1,0 +1,32 @@
+import { type ClientCore, internalsOf } from "./core.js";
+import type { Values } from "./operation.js";
+import type { Page } from "./pagination.js";
+
+/** A page as plain data: it can be kept in a cache, compared and sent to a browser. */
+export interface PlainPage<Item> {
+  items: readonly Item[];
+  /** Undefined where the server does not say. */
+  total: number | undefined;
+  offset: number;
+  /** Where the next page starts; undefined after the last one. */
+  nextOffset: number | undefined;
+}
+
+/** Key of a query: operation, what the client was made for, parameters. It holds no credentials. */
+export type QueryKey<Params> = readonly [operation: string, scope: Readonly<Record<string, unknown>>, params: Params];
+
+export function queryKey<Params>(core: ClientCore, operation: string, params: Params): QueryKey<Params> {
+  const { options, document } = internalsOf(core);
+  const names = ["baseUrl", ...Object.keys(document.server?.variables ?? {}), ...document.clientOptions];
+  const scope: Record<string, unknown> = {};
+  for (const name of names) if (options[name] !== undefined) scope[name] = options[name];
+  return [operation, scope, params];
+}
+
+export function plainPage<Item>(page: Page<Item>): PlainPage<Item> {
+  const { items, total, offset } = page;
+  return { items, total, offset, nextOffset: page.hasNextPage() ? offset + items.length : undefined };
+}
+
+/** Start of the first page: where the parameters say. */
+export const firstOffset = (params: Values | undefined, name: string): number => Number(params?.[name] ?? 0);

@@ -1,0 +1,17 @@
+const SECRET_NAME = /auth|token|secret|passw|credential|signature|cookie|api-?key|session/i;
+
+/** Headers as they may be shown: whatever may hold a secret is blanked out. */
+export function visibleHeaders(headers: Headers): Record<string, string> {
+  const visible: Record<string, string> = {};
+  for (const [name, value] of headers) visible[name] = SECRET_NAME.test(name) ? "[redacted]" : value;
+  return visible;
+}
+
+/** An address as it may be shown: whatever may hold a secret is blanked out. */
+export function visibleUrl(address: string): string {
+  const url = new URL(address);
+  for (const name of [...url.searchParams.keys()]) {
+    if (SECRET_NAME.test(name)) url.searchParams.set(name, "[redacted]");
+  }
+  return url.href;
+}

@@ -1,0 +1,106 @@
+import { claim } from "../../model/names.ts";
+import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
+import type { Names, OperationNames } from "./names.ts";
+import { isOptional, itemType } from "./operation-file.ts";
+import { comment, propertyName, quote } from "./text.ts";
+import { importSource } from "./validate-file.ts";
+
+/** `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. */
+export function queryFile(model: ApiModel, names: Names): GeneratedFile {
+  const taken = new Set<string>();
+  const parts = model.operations.map((operation) => {
+    const own = names.operations.get(operation) as OperationNames;
+    if (!isRead(operation)) return mutationSource(operation, own, taken);
+    const query = querySource(model, operation, own, names, taken);
+    return operation.pagination === undefined ? query : query + infiniteSource(model, operation, own, names, taken);
+  });
+  const body = parts.join("");
+  return { path: "query.ts", text: imports(model, names, body) + body };
+}
+
+const isRead = ({ method }: Operation) => method === "GET" || method === "HEAD";
+
+function imports(model: ApiModel, names: Names, body: string): string {
+  const mentions = (name: string) => new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const runtime = ["firstOffset", "plainPage", "queryKey"].filter(mentions);
+  const types = ["PlainPage", "QueryKey"].filter(mentions);
+  const operations = model.operations.map((operation) => {
+    const own = names.operations.get(operation) as OperationNames;
+    const imported = [own.call, ...[own.params, own.result].filter(mentions).map((name) => `type ${name}`)];
+    return `import { ${imported.join(", ")} } from "./operations/${operation.fileName}.js";\n`;
+  });
+  const schemas = [...names.schemas.values()].map(({ type }) => type).filter(mentions);
+  return [
+    body === "" ? "export {};\n" : 'import type { ClientCore } from "../runtime/index.js";\n',
+    runtime.length + types.length > 0
+      ? `import { ${[...runtime, ...types.map((type) => `type ${type}`)].join(", ")} } from "../runtime/query.js";\n`
+      : "",
+    ...operations,
+    schemas.length > 0 ? importSource("import type", schemas, "./schemas.js") : "",
+  ].join("");
+}
+
+function querySource(
+  model: ApiModel,
+  operation: Operation,
+  own: OperationNames,
+  names: Names,
+  taken: Set<string>,
+): string {
+  const name = claim(taken, `${own.call}Query`);
+  const mark = isOptional(operation) ? "?" : "";
+  const key = paramsOf(operation, own);
+  const data = operation.pagination === undefined ? own.result : `PlainPage<${itemType(model, operation, own, names)}>`;
+  const run = `await ${own.call}(client, params, { signal })`;
+  // TanStack Query takes no undefined for data.
+  const value = operation.pagination === undefined ? `(${run}) ?? null` : `plainPage(${run})`;
+  const type = operation.pagination === undefined ? `NonNullable<${data}> | null` : data;
+  return `
+${comment([`Options for \`useQuery\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore, params${mark}: ${own.params}) {
+  return {
+    queryKey: queryKey<${key}>(client, ${quote(own.call)}, params),
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<${type}> => ${value},
+  };
+}
+`;
+}
+
+function infiniteSource(
+  model: ApiModel,
+  operation: Operation,
+  own: OperationNames,
+  names: Names,
+  taken: Set<string>,
+): string {
+  const name = claim(taken, `${own.call}InfiniteQuery`);
+  const mark = isOptional(operation) ? "?" : "";
+  const page = `PlainPage<${itemType(model, operation, own, names)}>`;
+  const { pagination, parameters } = operation;
+  const offset = parameters.find((parameter) => parameter.name === pagination?.offset)?.property ?? "";
+  return `
+${comment([`Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, page by page.`])}export function ${name}(client: ClientCore, params${mark}: ${own.params}) {
+  return {
+    queryKey: queryKey<${paramsOf(operation, own)}>(client, ${quote(name)}, params),
+    queryFn: async ({ pageParam, signal }: { pageParam: number; signal: AbortSignal }): Promise<${page}> =>
+      plainPage(await ${own.call}(client, { ...params, ${propertyName(offset)}: pageParam } as ${own.params}, { signal })),
+    initialPageParam: firstOffset({ ...params }, ${quote(offset)}),
+    getNextPageParam: (page: ${page}): number | undefined => page.nextOffset,
+  };
+}
+`;
+}
+
+function mutationSource(operation: Operation, own: OperationNames, taken: Set<string>): string {
+  const name = claim(taken, `${own.call}Mutation`);
+  return `
+${comment([`Options for \`useMutation\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore) {
+  return {
+    mutationKey: [${quote(own.call)}] as const,
+    mutationFn: async (params: ${paramsOf(operation, own)}): Promise<${own.result}> => ${own.call}(client, params),
+  };
+}
+`;
+}
+
+const paramsOf = (operation: Operation, own: OperationNames) =>
+  isOptional(operation) ? `${own.params} | undefined` : own.params;
