@@ -1,3 +1,23 @@
 import type { Group } from "../benchmark.ts";
+import { recordAnswer } from "../mock/recorded-answer.ts";
+import { ours } from "../mock/servers.ts";
+import { bundles } from "./bundles.ts";
+import { callCost } from "./call-cost.ts";
+import { buildHeyApi } from "./hey-api.ts";
+import { pages } from "./pages.ts";
+import { signing } from "./signing.ts";
 
-export const client: Group = { id: "client", title: "client", prepare: async () => [] };
+export const client: Group = {
+  id: "client",
+  title: "Client",
+  async prepare(options) {
+    const answer = await recordAnswer(ours(), options.scratch);
+    const heyApi = await buildHeyApi(options.scratch);
+    return [
+      callCost(answer, heyApi, options),
+      signing(options),
+      bundles(heyApi, options.scratch),
+      await pages(heyApi, options),
+    ];
+  },
+};

@@ -30,8 +30,8 @@ export function goalFigure(goal: Goal, measured: Summary, metric: Metric): strin
 export function goalLimit(goal: Goal, metric: Metric): string {
   const limit = goal.atLeast ?? goal.atMost ?? Number.NaN;
   const sign = goal.atLeast === undefined ? "≤" : "≥";
-  const digits = goal.as === "ratio" && !Number.isInteger(limit) ? ratioDigits(limit) : 0;
-  const text = `${sign} ${number(limit, Number.isInteger(limit) ? 0 : digits)}`;
+  const digits = Number.isInteger(limit) ? 0 : goal.as === "ratio" ? ratioDigits(limit) : 1;
+  const text = `${sign} ${number(limit, digits)}`;
   if (goal.as === "ratio") return `${text} ×`;
   const unit = metric.unit === "" ? "" : ` ${metric.unit}`;
   return goal.as === "difference" ? `${text}${unit} more` : `${text}${unit}`;
