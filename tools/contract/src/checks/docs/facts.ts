@@ -129,12 +129,18 @@ export function innerDescriptions(contract: Contract, schema: Json | undefined):
     if (!isObject(node) || seen.has(node)) return;
     seen.add(node);
     const flat = flatten(contract, node);
-    if (inner && hasOwnTable(contract, node)) lines.push(...descriptionLines(asText(flat["description"])));
+    if (inner && hasOwnTable(contract, node)) lines.push(...descriptionLines(typeDescription(contract, node)));
     for (const property of Object.values(asObject(flat["properties"]))) visit(property, true);
     for (const part of [flat["items"], ...asList(flat["oneOf"] ?? flat["anyOf"])]) visit(part, true);
   };
   visit(schema, false);
   return lines;
+}
+
+/** Beside a `$ref` stands what the field is for; what the type is stands where it is defined. */
+function typeDescription(contract: Contract, node: JsonObject): string | undefined {
+  const target = typeof node["$ref"] === "string" ? at(contract.document, pointerOf(node["$ref"])) : node;
+  return asText(flatten(contract, asObject(target))["description"]);
 }
 
 /** Example values of a parameter or header. */
