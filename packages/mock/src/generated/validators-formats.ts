@@ -72,9 +72,9 @@ export function isHostname(text: string): boolean {
   );
 }
 
-/** RFC 5890: as {@link isHostname}, with letters of any script. */
+/** RFC 5890: as {@link isHostname}, with letters of any script; which may stand side by side is not checked. */
 export function isIdnHostname(text: string): boolean {
-  return isHostname(text.replace(/[\u3002\uff0e\uff61]/g, ".").replace(/[\p{L}\p{M}\p{N}]/gu, "x"));
+  return isHostname(text.replace(/[\u3002\uff0e\uff61]/g, ".").replace(/[\u0080-\u{10ffff}]/gu, "x"));
 }
 
 /** RFC 2673, dotted quad. */

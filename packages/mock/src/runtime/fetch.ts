@@ -34,15 +34,18 @@ export async function toMockRequest(request: Request): Promise<MockRequest> {
 }
 
 export function toResponse(answer: MockResponse, signal: AbortSignal): Response {
-  const { status, headers, fault } = answer;
+  const { status, headers, fault, body } = answer;
   if (!mayHaveBody(status)) return new Response(null, { status, headers });
-  const body = fault === "cut" || fault === "drip" ? brokenBody(answer, signal) : (answer.body as BodyInit);
-  return new Response(body, { status, headers });
+  if (fault !== "cut" && fault !== "drip") return new Response(body as BodyInit, { status, headers });
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  // With its length, a body that ends too early is noticed behind an interceptor as well.
+  const described = { ...headers, "content-length": String(bytes.length) };
+  return new Response(brokenBody(bytes, fault, signal), { status, headers: described });
 }
 
 /** A body that comes in pieces: all of them, slowly, or half of them and then an error. */
-function brokenBody({ body, fault }: MockResponse, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const parts = pieces(typeof body === "string" ? new TextEncoder().encode(body) : body);
+function brokenBody(bytes: Uint8Array, fault: "cut" | "drip", signal: AbortSignal): ReadableStream<Uint8Array> {
+  const parts = pieces(bytes);
   let next = 0;
   return new ReadableStream({
     async pull(controller) {

@@ -12,13 +12,17 @@ export interface MswLibrary<Handler> {
 }
 
 export interface HandlerOptions {
-  /** Answers only requests to these origins (`https://api.example.com`). @default every origin */
+  /**
+   * Origins (`https://api.example.com`) that the mock answers for: every path of them, unknown ones with its 404.
+   *
+   * @default every origin, and of each the paths of the document
+   */
   readonly origins?: readonly string[];
 }
 
 /**
- * One handler that answers every path of the document, whatever its origin; other requests are left to the handlers
- * after it. Faults of the connection become network errors.
+ * One handler that answers for the mock; requests that are none of its business are left to the handlers after it.
+ * Faults of the connection become network errors.
  */
 export function createHandlers<Handler>(
   { http, HttpResponse }: MswLibrary<Handler>,
@@ -28,14 +32,10 @@ export function createHandlers<Handler>(
   const answer = createFetch(core);
   const resolver = async ({ request }: { request: Request }) => {
     const { origin, pathname, search } = new URL(request.url);
-    if (origins !== undefined && !origins.includes(origin)) return undefined;
-    if (!isKnownPath(core, pathname + search)) return undefined;
-    try {
-      return await answer(request);
-    } catch (error) {
-      if (request.signal.aborted) throw error;
-      return HttpResponse.error();
-    }
+    const isOurs = origins === undefined ? isKnownPath(core, pathname + search) : origins.includes(origin);
+    if (!isOurs) return undefined;
+    // A caller that gave up does not see the answer any more, so that is one case with a broken connection.
+    return answer(request).catch(() => HttpResponse.error());
   };
   return [http.all("*", resolver)];
 }

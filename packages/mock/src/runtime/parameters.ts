@@ -11,11 +11,24 @@ export type ParameterValues = { readonly [place in Location]: Record<string, unk
 /** What the parameters are read from; each part is made only where an operation needs it. */
 export interface ParameterSource {
   readonly request: MockRequest;
-  /** Values of the path's parameters as sent, by name. */
-  readonly path: ReadonlyMap<string, string>;
+  readonly path: PathValues;
   /** Query as sent, without the question mark. */
   readonly query: string;
 }
+
+/** Values of the path's parameters as sent. */
+export interface PathValues {
+  readonly names: readonly string[];
+  readonly values: readonly string[];
+}
+
+/** The value of a path parameter as sent, or undefined where the path has none of this name. */
+export function pathValue({ names, values }: PathValues, name: string): string | undefined {
+  return values[names.indexOf(name)];
+}
+
+/** Shared by all requests without parameters in a place. */
+const NONE: Record<string, unknown> = Object.freeze({});
 
 /** Reads and checks the parameters of an operation. What does not fit is added to `issues`. */
 export function readParameters(
@@ -23,24 +36,44 @@ export function readParameters(
   source: ParameterSource,
   issues: Issue[],
 ): ParameterValues {
-  const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
+  const values = { path: NONE, query: NONE, header: NONE, cookie: NONE };
   const query = readPairs(() => parseQuery(source.query), "/query", issues);
   const cookies = operation.parameters.some((parameter) => parameter.in === "cookie")
     ? readPairs(() => parseCookies(source.request), "/cookie", issues)
     : [];
   if (query === undefined || cookies === undefined) return values;
   for (const parameter of operation.parameters) {
-    const pointer = `/${parameter.in}/${parameter.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const pointer = pointerOf(parameter);
     const value = attempt(() => readParameter(parameter, source, query, cookies), pointer, issues);
     if (value === FAILED) continue;
     if (value !== undefined) {
       parameter.check?.(value, pointer, issues);
-      setMember(values[parameter.in], parameter.name, value);
+      setValue(values, parameter, value);
     } else if (parameter.required) {
       issues.push({ pointer, keyword: "required", got: undefined, expected: "a value, since it is mandatory" });
-    } else if (parameter.default !== undefined) setMember(values[parameter.in], parameter.name, parameter.default);
+    } else if (parameter.default !== undefined) setValue(values, parameter, parameter.default);
   }
   return values;
+}
+
+function setValue(
+  values: { [place in Location]: Record<string, unknown> },
+  parameter: ParameterDescription,
+  value: unknown,
+) {
+  if (values[parameter.in] === NONE) values[parameter.in] = {};
+  setMember(values[parameter.in], parameter.name, value);
+}
+
+const pointers = new WeakMap<ParameterDescription, string>();
+
+/** `/query/limit`, as a JSON pointer; made once. */
+function pointerOf(parameter: ParameterDescription): string {
+  const known = pointers.get(parameter);
+  if (known !== undefined) return known;
+  const pointer = `/${parameter.in}/${parameter.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  pointers.set(parameter, pointer);
+  return pointer;
 }
 
 const FAILED = Symbol("failed");
@@ -79,7 +112,7 @@ function readParameter(
 ): unknown {
   switch (parameter.in) {
     case "path": {
-      const text = source.path.get(parameter.name);
+      const text = pathValue(source.path, parameter.name);
       return text === undefined ? undefined : fromText(text, parameter, decode);
     }
     case "header": {
@@ -106,7 +139,7 @@ function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): unknown 
   const { name, shape, style, explode } = parameter;
   if (style === "deepObject" && parameter.contentType === undefined) return fromDeepObject(pairs, parameter);
   if (explode && isObject(shape) && parameter.contentType === undefined) return fromExplodedObject(pairs, parameter);
-  const own = pairs.filter(([key]) => key === name || (key === `${name}[]` && isArray(shape)));
+  const own = pairs.filter(([key]) => key === name || (isArray(shape) && key === `${name}[]`));
   if (own.length === 0) return undefined;
   if (explode && isArray(shape) && parameter.contentType === undefined) {
     return coerceItems(

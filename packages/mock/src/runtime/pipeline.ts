@@ -5,7 +5,7 @@ import type { OperationDescription } from "./description.js";
 import { describeIssue, type Issue } from "./issue.js";
 import type { JournalEntry } from "./journal.js";
 import { header, type MockRequest, type MockResponse } from "./message.js";
-import { type ParameterValues, readParameters } from "./parameters.js";
+import { type ParameterValues, type PathValues, pathValue, readParameters } from "./parameters.js";
 import { readPreference } from "./prefer.js";
 import { decode, endOfPath, MalformedEncodingError } from "./query.js";
 import type { Refusal } from "./refusal.js";
@@ -22,8 +22,7 @@ interface Call {
   readonly state: State;
   readonly request: MockRequest;
   readonly operation: OperationDescription;
-  /** Values of the path's parameters as sent. */
-  readonly path: ReadonlyMap<string, string>;
+  readonly path: PathValues;
   readonly query: string;
   readonly entry: JournalEntry;
   readonly step: ScenarioStep | undefined;
@@ -38,7 +37,7 @@ export function answerRoute(
   entry: JournalEntry,
 ): MockResponse | Refusal {
   const { operation, names } = route;
-  const path = new Map(names.map((name, index) => [name, match.values[index] as string]));
+  const path: PathValues = { names, values: match.values };
   const scope = scopeOf(operation, path);
   entry.operation = operation.name;
   entry.scope = scope;
@@ -145,9 +144,9 @@ function removeItems({ state, operation, entry }: Call, count: number): void {
 }
 
 /** The value that data is kept apart by: the path parameter that is a client option too. */
-function scopeOf(operation: OperationDescription, path: ReadonlyMap<string, string>): string | undefined {
+function scopeOf(operation: OperationDescription, path: PathValues): string | undefined {
   for (const { name, in: place, clientOption } of operation.parameters) {
-    if (place === "path" && clientOption !== undefined) return safeDecode(path.get(name) ?? "");
+    if (place === "path" && clientOption !== undefined) return safeDecode(pathValue(path, name) ?? "");
   }
   return undefined;
 }
@@ -166,7 +165,7 @@ function checkCaller({ operation, path }: Call, caller: Caller): Refusal | undef
   for (const parameter of operation.parameters) {
     if (parameter.in !== "path" || parameter.clientOption === undefined) continue;
     const bound = caller.bound.get(parameter.clientOption);
-    const got = safeDecode(path.get(parameter.name) ?? "");
+    const got = safeDecode(pathValue(path, parameter.name) ?? "");
     if (bound === undefined || bound === got) continue;
     const reason = `/path/${parameter.name}: got ${JSON.stringify(got)}, expected ${JSON.stringify(bound)}, as in the credentials`;
     return { condition: "project-mismatch", reason };

@@ -53,7 +53,7 @@ export function createAnswers(api: ApiDescription, seed: string): Answers {
         envelope = makeEnvelope(answers.documented(operation, {}), pagination);
         envelopes.set(operation, envelope);
       }
-      return envelope.fill(pageOf(pagination, values, state));
+      return envelope(pageOf(pagination, values, state));
     },
     documented(operation, choice) {
       const status = choice.status ?? successStatus(operation);
@@ -135,18 +135,15 @@ function encodeBody(value: unknown, mediaType: string): string {
 }
 
 interface Page {
-  readonly total: number;
-  readonly items: string;
+  readonly state: CollectionState;
+  readonly offset: number;
+  readonly limit: number;
 }
 
 function pageOf(pagination: PaginationDescription, values: ParameterValues, state: CollectionState): Page {
   const offset = numberOf(values, pagination.offset) ?? 0;
   const limit = numberOf(values, pagination.limit) ?? state.entries.length;
-  const items = state.entries
-    .slice(offset, offset + limit)
-    .map(textOf)
-    .join(",");
-  return { total: state.exampleTotal ?? state.entries.length, items: `[${items}]` };
+  return { state, offset, limit };
 }
 
 function numberOf(values: ParameterValues, name: string): number | undefined {
@@ -154,9 +151,11 @@ function numberOf(values: ParameterValues, name: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-interface Envelope {
-  fill(page: Page): MockResponse;
-}
+/** Puts a page into the answer of a list operation. */
+type Envelope = (page: Page) => MockResponse;
+
+/** Pages of one state of the data that are kept as text; tests and clients ask for the same ones again and again. */
+const MAX_PAGES = 100;
 
 /** The answer without its items, cut where items and total go: a page is put together from texts. */
 function makeEnvelope(answer: MockResponse, pagination: PaginationDescription): Envelope {
@@ -164,17 +163,35 @@ function makeEnvelope(answer: MockResponse, pagination: PaginationDescription): 
   const members = new Map(Object.entries(typeof parsed === "object" && parsed !== null ? parsed : {}));
   if (pagination.total !== undefined && !members.has(pagination.total)) members.set(pagination.total, 0);
   if (!members.has(pagination.items)) members.set(pagination.items, []);
-  const parts = [...members].map(([name, value]) => ({
-    before: `${JSON.stringify(name)}:`,
-    kind: name === pagination.items ? "items" : name === pagination.total ? "total" : "fixed",
-    text: JSON.stringify(value),
-  }));
-  return {
-    fill(page) {
-      const texts = parts.map(({ before, kind, text }) => {
-        return before + (kind === "items" ? page.items : kind === "total" ? page.total : text);
-      });
-      return { status: answer.status, headers: { ...answer.headers }, body: `{${texts.join(",")}}` };
-    },
+  const write = ({ state, offset, limit }: Page) => {
+    const total = state.exampleTotal ?? state.entries.length;
+    const items = state.entries
+      .slice(offset, offset + limit)
+      .map(textOf)
+      .join(",");
+    const texts = [...members].map(([name, value]) => {
+      const text = name === pagination.items ? `[${items}]` : name === pagination.total ? total : JSON.stringify(value);
+      return `${JSON.stringify(name)}:${text}`;
+    });
+    return `{${texts.join(",")}}`;
   };
+  const pages = new WeakMap<CollectionState["entries"], Map<string, string>>();
+  return (page) => {
+    const key = `${page.offset} ${page.limit}`;
+    const known = getOrMake(pages, page.state.entries, () => new Map<string, string>());
+    let body = known.get(key);
+    if (body === undefined) {
+      body = write(page);
+      if (known.size < MAX_PAGES) known.set(key, body);
+    }
+    return { status: answer.status, headers: { ...answer.headers }, body };
+  };
+}
+
+function getOrMake<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

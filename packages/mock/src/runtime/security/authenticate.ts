@@ -60,18 +60,23 @@ type AlternativeResult =
   | { readonly failure: AuthenticationFailure; readonly attempted: boolean };
 
 function tryAlternative(alternative: readonly string[], context: AuthenticationContext): AlternativeResult {
-  const presentedSchemes = alternative.flatMap((name) => {
-    const scheme = context.api.securitySchemes[name];
-    return scheme === undefined || scheme.type === "mutualTLS" ? [] : [{ scheme, value: presented(scheme, context) }];
-  });
-  const isAlone = presentedSchemes.length === 1;
-  const attempted = presentedSchemes.some(({ scheme, value }) => value !== undefined && (isAlone || isProof(scheme)));
-  const absent = presentedSchemes.find(({ value }) => value === undefined);
-  if (absent !== undefined) return { failure: missing(absent.scheme), attempted };
+  const schemes = schemesOf(alternative, context.api);
+  const isAlone = schemes.length === 1;
+  let attempted = false;
+  let absent: SecurityScheme | undefined;
+  const values: string[] = [];
+  for (const scheme of schemes) {
+    const value = presented(scheme, context);
+    if (value === undefined) absent ??= scheme;
+    else attempted ||= isAlone || isProof(scheme);
+    values.push(value ?? "");
+  }
+  if (absent !== undefined) return { failure: missing(absent), attempted };
   const bound = new Map<string, string>();
   let user = "";
   let permissions: readonly string[] | undefined;
-  for (const { scheme, value = "" } of presentedSchemes) {
+  for (const [index, scheme] of schemes.entries()) {
+    const value = values[index] as string;
     const result = verify(scheme, value, isAlone, context);
     if ("failure" in result) return { failure: result.failure, attempted };
     if (scheme.clientOption !== undefined) bound.set(scheme.clientOption, value);
@@ -80,6 +85,19 @@ function tryAlternative(alternative: readonly string[], context: AuthenticationC
     permissions ??= result.permissions;
   }
   return { caller: { user, permissions, bound } };
+}
+
+const resolved = new WeakMap<readonly string[], readonly SecurityScheme[]>();
+
+/** The schemes of an alternative; certificates of the connection are none of the mock's business. */
+function schemesOf(alternative: readonly string[], api: ApiDescription): readonly SecurityScheme[] {
+  const known = resolved.get(alternative);
+  if (known !== undefined) return known;
+  const schemes = alternative
+    .map((name) => api.securitySchemes[name])
+    .filter((scheme) => scheme !== undefined && scheme.type !== "mutualTLS") as SecurityScheme[];
+  resolved.set(alternative, schemes);
+  return schemes;
 }
 
 /** Proves who calls; other schemes of an alternative only accompany it: a date, a project. */

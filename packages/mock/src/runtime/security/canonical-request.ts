@@ -27,16 +27,25 @@ export function canonicalLines({ method, uri, query, headers, signedHeaders, bod
 /** The path with each segment encoded as RFC 3986 has it, and a slash at the end, which the wire need not have. */
 export function canonicalUri(target: string): string {
   const path = target.slice(0, endOfPath(target));
-  const encoded = SAFE_PATH.test(path) ? path : path.split("/").map(reencode).join("/");
+  const encoded = SAFE_PATH.test(path)
+    ? path
+    : path
+        .split("/")
+        .map((part) => encodeRfc3986(decodeLeniently(part)))
+        .join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
 const SAFE_PATH = /^[A-Za-z0-9\-_.~/]*$/;
 
-/** Names and values decoded, encoded again and sorted by name, then by value. */
+/** Nothing to encode, and `=` after each name alone: then the pairs sort like their texts, since `&` and `=` do. */
+const SAFE_QUERY = /^[a-z_]+=[\w\-.~]*(?:&[a-z_]+=[\w\-.~]*)*$/;
+
+/** Names and values, sorted by name, then by value, and only then encoded, as Huawei's signers do. */
 export function canonicalQuery(target: string): string {
   const query = target.slice(endOfPath(target) + 1);
   if (query === "") return "";
+  if (SAFE_QUERY.test(query)) return query.split("&").sort().join("&");
   return query
     .split("&")
     .filter((part) => part !== "")
@@ -44,10 +53,10 @@ export function canonicalQuery(target: string): string {
       const equals = part.indexOf("=");
       const name = equals === -1 ? part : part.slice(0, equals);
       const value = equals === -1 ? "" : part.slice(equals + 1);
-      return [reencode(name.replaceAll("+", " ")), reencode(value.replaceAll("+", " "))] as const;
+      return [decodeLeniently(name.replaceAll("+", " ")), decodeLeniently(value.replaceAll("+", " "))] as const;
     })
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .join("&");
 }
 
@@ -61,11 +70,11 @@ export function bodyHash(body: Uint8Array | undefined): string {
 }
 
 /** Text that is not percent-encoded UTF-8 is taken as it is. */
-function reencode(text: string): string {
+function decodeLeniently(text: string): string {
   try {
-    return encodeRfc3986(decodeURIComponent(text));
+    return decodeURIComponent(text);
   } catch {
-    return encodeRfc3986(text);
+    return text;
   }
 }
 

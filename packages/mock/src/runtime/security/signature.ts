@@ -106,12 +106,17 @@ function checkTime(date: string, now: number): SignatureResult | undefined {
   );
 }
 
+const SDK_DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
+
 /** Milliseconds since the epoch, or undefined where the text is no date of the form `20191115T033655Z`. */
 export function parseSdkDate(text: string): number | undefined {
-  if (!/^\d{8}T\d{6}Z$/.test(text)) return undefined;
-  const part = (from: number, to: number) => Number(text.slice(from, to));
-  const time = Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8), part(9, 11), part(11, 13), part(13, 15));
-  return formatSdkDate(time) === text ? time : undefined;
+  const match = SDK_DATE.exec(text);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  // Date.UTC carries over: 20250231 would be 3 March.
+  const isReal = new Date(time).getUTCDate() === day && month >= 1 && month <= 12 && hour < 24 && minute < 60;
+  return isReal && second < 60 ? time : undefined;
 }
 
 /** `20191115T033655Z` */
@@ -143,10 +148,23 @@ function canonicalRequest(request: MockRequest, signedHeaders: readonly string[]
     method: request.method,
     uri: canonicalUri(request.target),
     query: canonicalQuery(request.target),
-    headers: [...signedHeaders].sort().map((name) => `${name}:${headerValues(request, name).join(",").trim()}`),
+    headers: sorted(signedHeaders).map((name) => `${name}:${headerValue(request, name)}`),
     signedHeaders: signedHeaders.join(";"),
     bodyHash: hash,
   };
+}
+
+/** By code units. Most lists are sorted already. */
+function sorted(names: readonly string[]): readonly string[] {
+  for (let index = 1; index < names.length; index++) {
+    if ((names[index - 1] as string) > (names[index] as string)) return [...names].sort();
+  }
+  return names;
+}
+
+/** Values of repeated headers in one, without the space around them. */
+function headerValue(request: MockRequest, name: string): string {
+  return headerValues(request, name).join(",").trim();
 }
 
 /**
