@@ -7,6 +7,8 @@ import { LOCATIONS } from "./load.ts";
 export interface DocsSubject {
   /** What the failing checks call it: `Markdown`, `HTML`. */
   form: string;
+  /** Folder that the pages' paths are relative to. */
+  root: string;
   pages: Page[];
 }
 
@@ -20,5 +22,5 @@ export function loadMarkdown(folder: string = LOCATIONS.docs): DocsSubject {
       readMarkdown(relative(root, join(root, file)).replace(/\.md$/, ""), readFileSync(join(root, file), "utf8")),
     );
   if (pages.length === 0) throw new Error(`${root}: no Markdown, expected the generated reference`);
-  return { form: "Markdown", pages };
+  return { form: "Markdown", root, pages };
 }

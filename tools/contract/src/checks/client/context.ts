@@ -40,7 +40,7 @@ export interface CallSetup {
 export async function callOnce(
   context: ClientContext,
   operation: OperationContract,
-  given: Record<string, unknown>,
+  parameters: Record<string, unknown>,
   setup: CallSetup = {},
 ): Promise<Outcome> {
   const sent: WireRequest[] = [];
@@ -60,7 +60,7 @@ export async function callOnce(
       ...(auth !== undefined && { auth }),
       ...setup.options,
     });
-    const value = await context.client.method(client, operation)(given, { maxRetries: 0, ...setup.callOptions });
+    const value = await context.client.method(client, operation)(parameters, { maxRetries: 0, ...setup.callOptions });
     return { sent, value };
   } catch (error) {
     return { sent, error };

@@ -1,6 +1,7 @@
 import type { Check } from "../../check.ts";
 import { answerChecks } from "./answers.ts";
 import type { ClientContext } from "./context.ts";
+import { credentialChecks } from "./credentials.ts";
 import { errorChecks } from "./errors.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { refusalChecks } from "./refusals.ts";
@@ -13,6 +14,7 @@ export type { ClientContext } from "./context.ts";
 export function clientChecks(context: ClientContext): Check[] {
   return [
     ...requestChecks(context),
+    ...credentialChecks(context),
     ...refusalChecks(context),
     ...answerChecks(context),
     ...errorChecks(context),

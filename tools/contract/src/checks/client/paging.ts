@@ -15,6 +15,7 @@ export function clientPagingChecks(context: ClientContext): Check[] {
       iterationCheck(context, operation),
       pageCheck(context, operation),
       endCheck(context, operation),
+      ...(usualLimit(context, operation) === undefined ? [] : [usualLimitCheck(context, operation)]),
     ]);
 }
 
@@ -111,6 +112,31 @@ function iterationCheck(context: ClientContext, operation: OperationContract): C
         const what = `${server.count} items${server.cap ? `, at most ${server.cap} a page` : ""}, ${JSON.stringify(paging)}`;
         t.equal(await collect(items), upTo(paging.offset ?? 0, server.count), `items: ${what}`);
         if (want.length > 0 && hasTotal) t.equal(asked, want, `offset/limit of the requests: ${what}`);
+      }
+    },
+  };
+}
+
+const usualLimit = (context: ClientContext, operation: OperationContract): number | undefined => {
+  const parameter = operation.parameters.find((one) => one.name === operation.pagination?.limit);
+  const usual = schemaAt(context.contract, parameter?.schemaPointer)["default"];
+  return typeof usual === "number" ? usual : undefined;
+};
+
+/** Without a limit the server sends as many as the document says: fewer are the end, as many are perhaps not. */
+function usualLimitCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: without a limit and a total, a page shorter than the default is the last one`,
+    async run(t) {
+      const usual = usualLimit(context, operation) ?? 0;
+      for (const [count, want] of [
+        [usual - 1, ["-/-"]],
+        [usual, ["-/-", `${usual}/-`]],
+        [usual + 1, ["-/-", `${usual}/-`]],
+      ] as const) {
+        const { items, asked } = call(context, operation, { count }, {});
+        t.equal(await collect(items), upTo(0, count), `items: ${count} of them`);
+        t.equal(asked, [...want], `offset/limit of the requests: ${count} items`);
       }
     },
   };

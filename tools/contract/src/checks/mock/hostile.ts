@@ -73,7 +73,10 @@ function hostileBytes(context: MockContext, operation: OperationContract, mock: 
     ["no HTTP at all", "hello\r\n\r\n"],
     ["two Content-Length headers", `POST ${target} HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n${end}`],
     ["a header without a name", `${operation.method} ${target} HTTP/1.1\r\n: x\r\n${end}`],
-    ["ten thousand headers", `${operation.method} ${target} HTTP/1.1\r\n${"X-A: b\r\n".repeat(10_000)}${end}`],
+    [
+      "ten thousand headers",
+      `${operation.method} ${target} HTTP/1.1\r\n${"X-Filler: a value of some length\r\n".repeat(10_000)}${end}`,
+    ],
   ];
 }
 
@@ -83,6 +86,8 @@ function oddRequests(context: MockContext, operation: OperationContract, mock: R
   const query = (name: string, value: string): WireRequest => ({ ...plain, query: [...plain.query, [name, value]] });
   const good = authorized(plain);
   return [
+    ["100 KB of query", authorized({ ...plain, query: [["q", "x".repeat(100_000)]] })],
+    ["ten thousand parameters", authorized({ ...plain, query: Array.from({ length: 10_000 }, () => ["a", "b"]) })],
     ["__proto__ as a parameter", authorized(query("__proto__", "polluted"))],
     ["__proto__[x] as a parameter", authorized(query("__proto__%5Bx%5D", "polluted"))],
     ["an escaped NUL", authorized(query("a", "%00"))],

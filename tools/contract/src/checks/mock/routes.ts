@@ -17,6 +17,7 @@ export function routeChecks(context: MockContext): Check[] {
     ...(operation.method === "GET" && !methodsOf(context, operation.path).includes("HEAD")
       ? [headCheck(context, operation)]
       : []),
+    preflightCheck(context, operation),
     ...(/\{/.test(operation.path) ? [encodedPathCheck(context, operation)] : []),
   ]);
 }
@@ -114,6 +115,41 @@ function headCheck(context: MockContext, operation: OperationContract): Check {
         t.equal([answer.status, answer.text], [want.status, ""], "status and body");
         t.equal(answer.headers.get("content-type"), want.headers.get("content-type"), "Content-Type");
         t.equal(answer.headers.get("content-length"), want.headers.get("content-length"), "Content-Length");
+      });
+    },
+  };
+}
+
+function preflightCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a CORS preflight allows the method and the headers of its credentials`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const headers = operation.security
+          .flat()
+          .flatMap((name) => {
+            const scheme = context.contract.schemes.get(name);
+            return scheme?.type === "apiKey" && scheme.in === "header" ? [scheme.parameterName ?? ""] : [];
+          })
+          .map((name) => name.toLowerCase());
+        const answer = await mock.send({
+          method: "OPTIONS",
+          path: unsigned(context, operation, plainCall(context, operation)).path,
+          query: [],
+          headers: [
+            ["Origin", "https://app.example"],
+            ["Access-Control-Request-Method", operation.method],
+            ["Access-Control-Request-Headers", headers.join(",")],
+          ],
+        });
+        t.ok(answer.status === 204 || answer.status === 200, `status ${answer.status}, want 204`);
+        const methods = (answer.headers.get("access-control-allow-methods") ?? "").toUpperCase();
+        t.ok(methods === "*" || methods.includes(operation.method), `allowed methods: ${methods}`);
+        const allowed = (answer.headers.get("access-control-allow-headers") ?? "").toLowerCase();
+        t.none(
+          headers.filter((name) => !allowed.split(/, */).includes(name)),
+          `headers that are not allowed, of ${allowed}`,
+        );
       });
     },
   };

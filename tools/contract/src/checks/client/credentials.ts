@@ -1,0 +1,111 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { buildRequest } from "../../wire/build.ts";
+import { requestFaults } from "../../wire/compare.ts";
+
+import { encode } from "../../wire/encode.ts";
+import { type WireRequest, withHeader } from "../../wire/request.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
+
+/** Credentials go where the schemes say; what fulfils no alternative is refused before anything is sent. */
+export function credentialChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    ...(isOptional(operation) ? [anonymousCheck(context, operation)] : [withoutCheck(context, operation)]),
+    ...(keyAlternatives(context, operation).length > 0 ? [keysCheck(context, operation)] : []),
+    ...(keyAlternatives(context, operation).some((names) => names.length > 1) ? [partsCheck(context, operation)] : []),
+  ]);
+}
+
+const isOptional = (operation: OperationContract): boolean =>
+  operation.security.length === 0 || operation.security.some((names) => names.length === 0);
+
+/** Alternatives of API keys alone: any value can be put into them. */
+const keyAlternatives = (context: ClientContext, operation: OperationContract): string[][] =>
+  operation.security.filter(
+    (names) => names.length > 0 && names.every((name) => context.contract.schemes.get(name)?.type === "apiKey"),
+  );
+
+function withoutCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: without credentials nothing is sent`,
+    async run(t) {
+      const { given, options } = split(operation, plainCall(context, operation));
+      const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth: undefined } });
+      t.equal(sent.length, 0, "requests sent");
+      t.equal(className(error), "ConfigurationError", messageOf(error));
+    },
+  };
+}
+
+function anonymousCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: it can be called without credentials`,
+    async run(t) {
+      const { given, options } = split(operation, plainCall(context, operation));
+      const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth: undefined } });
+      t.equal(sent.length, 1, `requests sent (${messageOf(error)})`);
+      const [request] = sent;
+      const want = buildRequest(operation, plainCall(context, operation));
+      t.none(request === undefined ? [] : requestFaults(request, want), "the request");
+    },
+  };
+}
+
+type KeyMaker = (scheme: string, value: string) => unknown;
+
+function keysCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a key for each scheme goes where the scheme says, under its name`,
+    async run(t) {
+      const apiKey = context.client.module["apiKey"] as KeyMaker;
+      for (const names of keyAlternatives(context, operation)) {
+        const plain = plainCall(context, operation);
+        const { given, options } = split(operation, plain);
+        const auth = names.map((name) => apiKey(name, `key-of-${name}`));
+        const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth } });
+        t.equal(sent.length, 1, `${names.join(" + ")}: requests sent (${messageOf(error)})`);
+        const [request] = sent;
+        if (request === undefined) continue;
+        t.none(requestFaults(request, withKeys(context, buildRequest(operation, plain), names)), names.join(" + "));
+      }
+    },
+  };
+}
+
+function withKeys(context: ClientContext, request: WireRequest, names: string[]): WireRequest {
+  let result = request;
+  for (const name of names) {
+    const scheme = context.contract.schemes.get(name);
+    const key = scheme?.parameterName ?? "";
+    const value = `key-of-${name}`;
+    if (scheme?.in === "query") result = { ...result, query: [...result.query, [encode(key), encode(value)]] };
+    else if (scheme?.in === "header") result = withHeader(result, key, value);
+    else {
+      const cookies = result.headers.filter(([header]) => header === "Cookie").map(([, text]) => text);
+      result = withHeader(result, "Cookie", [...cookies, `${key}=${encode(value)}`].join("; "));
+    }
+  }
+  return result;
+}
+
+function partsCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a part of an alternative is no alternative`,
+    async run(t) {
+      const apiKey = context.client.module["apiKey"] as KeyMaker;
+      const { given, options } = split(operation, plainCall(context, operation));
+      for (const names of keyAlternatives(context, operation).filter((all) => all.length > 1)) {
+        for (const missing of names) {
+          const rest = names.filter((name) => name !== missing);
+          if (operation.security.some((other) => other.every((name) => rest.includes(name)))) continue;
+          const auth = rest.map((name) => apiKey(name, "a-key"));
+          const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth } });
+          t.equal(sent.length, 0, `without ${missing}: requests sent`);
+          t.equal(className(error), "ConfigurationError", `without ${missing}: ${messageOf(error)}`);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readDocument } from "../spec/document.ts";
+import { loadMarkdown } from "../subject/docs.ts";
+import { LOCATIONS } from "../subject/load.ts";
+import { codeFaults } from "./code-faults.ts";
+import type { Artefact, TextFault } from "./fault.ts";
+import { markdownFaults } from "./page-faults.ts";
+import { specFaults } from "./spec-faults.ts";
+
+/** One fault to plant in one artefact. Without `text` it is a fact of the document, found by its ID. */
+export interface Job {
+  id: string;
+  artefact: Artefact;
+  what: string;
+  text?: TextFault;
+}
+
+export interface Selection {
+  artefacts: Artefact[];
+  /** How many faults of each hand-written runtime; the same ones for the same sources. */
+  sample: number;
+  /** Only faults whose ID holds this. */
+  only?: string;
+}
+
+/** Every fault to be planted. */
+export function plan(selection: Selection): Job[] {
+  const document = readDocument(LOCATIONS.spec);
+  const facts = specFaults(document);
+  const jobs: Job[] = [];
+  for (const artefact of selection.artefacts) {
+    if (artefact === "client" || artefact === "mock") {
+      jobs.push(...facts.map(({ id, what }) => ({ id, artefact, what })));
+    } else if (artefact === "docs Markdown") jobs.push(...pageJobs());
+    else if (artefact === "client runtime") jobs.push(...runtimeJobs(artefact, LOCATIONS.client, selection.sample));
+    else if (artefact === "mock runtime") jobs.push(...runtimeJobs(artefact, LOCATIONS.mock, selection.sample));
+  }
+  const { only } = selection;
+  return only === undefined ? jobs : jobs.filter((job) => job.id.includes(only));
+}
+
+function pageJobs(): Job[] {
+  const { root, pages } = loadMarkdown();
+  return pages.flatMap(({ path }) =>
+    markdownFaults(`${path}.md`, readFileSync(join(root, `${path}.md`), "utf8")).map((text) => ({
+      id: text.id,
+      artefact: "docs Markdown" as const,
+      what: text.what,
+      text,
+    })),
+  );
+}
+
+function runtimeJobs(artefact: Artefact, folder: string, sample: number): Job[] {
+  const root = join(folder, "dist/runtime");
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+  const all = files
+    .filter((file) => !isOutsideTheContract(file))
+    .sort()
+    .flatMap((file) => codeFaults(`dist/runtime/${file}`, readFileSync(join(root, file), "utf8")));
+  const ordered = all.map((text) => ({ text, key: hash(text.id) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return ordered.slice(0, sample).map(({ text }) => ({ id: text.id, artefact, what: text.what, text }));
+}
+
+/** By hash of what they are, so that a change elsewhere in the sources leaves the sample as it is. */
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Runtime files that serve people, not the contract: logs, pages, the command line. Their own tests prove them. */
+const isOutsideTheContract = (file: string): boolean =>
+  /(^|\/)(node|log|logger|otel|page|admin|cli|msw|watch|tls|journal|scenario|fault|query-options|cache)(s|\/|\.|-)/.test(
+    file,
+  );

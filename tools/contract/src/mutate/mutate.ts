@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { reasonFor } from "./equivalents.ts";
+import type { Artefact, Verdict } from "./fault.ts";
+import { plan } from "./jobs.ts";
+import { tryAll } from "./pool.ts";
+import { reportTable } from "./report.ts";
+
+const ARTEFACTS: Artefact[] = ["client", "client runtime", "mock", "mock runtime", "docs Markdown"];
+
+const USAGE = `usage: pnpm mutate [--artefact NAME]... [--sample N] [--only TEXT] [--json FILE] [--all]
+
+Plants faults in the artefacts and runs the contract tests on each; exits 1 where one survives.
+  --artefact NAME   one of: ${ARTEFACTS.join(", ")}; all by default
+  --sample N        faults of each hand-written runtime (default 150); --all takes every one
+  --only TEXT       faults whose description holds TEXT
+  --json FILE       every verdict, for machines`;
+
+const { values } = parseArgs({
+  options: {
+    artefact: { type: "string", multiple: true },
+    sample: { type: "string", default: "150" },
+    all: { type: "boolean", default: false },
+    only: { type: "string" },
+    json: { type: "string" },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+if (values.help) {
+  console.log(USAGE);
+} else {
+  const artefacts = (values.artefact ?? ARTEFACTS) as Artefact[];
+  const unknown = artefacts.filter((name) => !ARTEFACTS.includes(name));
+  if (unknown.length > 0) {
+    console.error(`--artefact: got ${unknown.join(", ")}\n${USAGE}`);
+    process.exit(2);
+  }
+  const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
+  const jobs = plan({ artefacts, sample, ...(values.only !== undefined && { only: values.only }) });
+  const started = Date.now();
+  const verdicts = await tryAll(jobs, Math.max(2, availableParallelism()), tell);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdicts, null, 1)}\n`);
+  console.log(`\n${reportTable(verdicts, (Date.now() - started) / 1000)}`);
+  process.exitCode = verdicts.some(isOpen) ? 1 : 0;
+}
+
+function isOpen(verdict: Verdict): boolean {
+  return verdict.outcome === "survived" && reasonFor(verdict) === undefined;
+}
+
+function tell(verdict: Verdict): void {
+  if (isOpen(verdict)) console.log(`SURVIVED  ${verdict.artefact}: ${verdict.what}`);
+}

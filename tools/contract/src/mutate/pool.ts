@@ -1,0 +1,82 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { remove } from "./copy.ts";
+import type { Verdict } from "./fault.ts";
+import type { Job } from "./jobs.ts";
+
+/** A fault that hangs the process is caught by the clock. */
+const LONGEST = 60_000;
+/** Every import of a broken copy stays in memory: a process is replaced after this many. */
+const JOBS_OF_A_PROCESS = 150;
+
+const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
+// Inside the package, so that the copies find the dependencies that the originals find.
+const WORKSHOP = fileURLToPath(new URL("../../.cache/mutants", import.meta.url));
+
+/** Tries all faults, several at a time, and tells each verdict as it comes. */
+export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Verdict) => void): Promise<Verdict[]> {
+  const queue = [...jobs];
+  const verdicts: Verdict[] = [];
+  const lane = async (number: number): Promise<void> => {
+    let worker: ChildProcess | undefined;
+    let used = 0;
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
+      if (worker === undefined || used >= JOBS_OF_A_PROCESS) {
+        worker?.kill();
+        worker = await start(number);
+        used = 0;
+      }
+      used++;
+      const verdict = await ask(worker, job);
+      if (verdict === undefined) {
+        worker.kill("SIGKILL");
+        worker = undefined;
+      }
+      const { id, artefact, what } = job;
+      const told = verdict ?? { id, artefact, what, outcome: "killed" as const, by: "the process hangs" };
+      verdicts.push(told);
+      tell(told);
+    }
+    worker?.kill();
+  };
+  try {
+    await Promise.all(Array.from({ length: processes }, (_, number) => lane(number)));
+  } finally {
+    remove(WORKSHOP);
+  }
+  return verdicts;
+}
+
+function start(number: number): Promise<ChildProcess> {
+  const folder = join(WORKSHOP, `${process.pid}-${number}-${Date.now()}`);
+  mkdirSync(folder, { recursive: true });
+  const worker = fork(WORKER, [folder], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  let complaint = "";
+  worker.stderr?.on("data", (chunk: Buffer) => {
+    complaint = `${complaint}${chunk.toString()}`.slice(-2000);
+  });
+  return new Promise((resolve, reject) => {
+    worker.once("message", () => resolve(worker));
+    worker.once("exit", (code) => reject(new Error(`a process of mutate ended with ${code}\n${complaint}`)));
+  });
+}
+
+/** The verdict, or undefined where the process did not give one in time. */
+function ask(worker: ChildProcess, job: Job): Promise<Verdict | undefined> {
+  return new Promise((resolve) => {
+    const done = (verdict: Verdict | undefined) => {
+      clearTimeout(timer);
+      worker.off("message", answered);
+      worker.off("exit", ended);
+      resolve(verdict);
+    };
+    const answered = (verdict: unknown) => done(verdict as Verdict);
+    const ended = () => done(undefined);
+    const timer = setTimeout(ended, LONGEST);
+    worker.on("message", answered);
+    worker.on("exit", ended);
+    worker.send(job);
+  });
+}
