@@ -3,8 +3,8 @@
  * Their WebCrypto only answers asynchronously, which would make every answer of the mock asynchronous.
  */
 
-const ROUND_CONSTANTS = makeRoundConstants();
 const BLOCK = 64;
+const ROUND_CONSTANTS = makeRoundConstants();
 
 /** SHA-256, lower-case hex. Text is taken as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
