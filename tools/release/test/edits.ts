@@ -830,6 +830,14 @@ export const furtherEdits: readonly Edit[] = [
       thing(d).properties.status["x-enumDescriptions"].STANDBY = "stopped";
     },
     want: "neutral",
+    rule: "enum-value-described",
+  },
+  {
+    edit: "an extension of somebody else is added",
+    apply: (d) => {
+      get(d)["x-internal-note"] = "slow";
+    },
+    want: "neutral",
     rule: "other-extension",
   },
 ];

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { repositoryRoot } from "../repository.ts";
+import type { Impact } from "../spec/change.ts";
 import { closureText } from "./closure.ts";
 import type { ApiChange } from "./compare-surface.ts";
 import { Positions } from "./positions.ts";
@@ -25,65 +26,80 @@ interface Check {
   broken: string;
 }
 
-export interface TypeComparison {
-  /** Holds `base` and `current`, made by `copyDeclarations`, and gets the file with the comparisons. */
-  folder: string;
-  /** Subpath, as users know it. */
+/** One entry point of a package, before and after. */
+export interface ComparedEntry {
+  /** Subpath, as users know it: `.` or `./node`. */
   subpath: string;
-  /** Its declaration file, before and after, relative to the copies. */
+  /** Its declaration file, relative to the copies. */
   base: string;
   current: string;
 }
 
-/** Rates the differences of what one entry point exports, before and after. */
-export function compareTypes({ folder, subpath, base, current }: TypeComparison): ApiChange[] {
-  const where = subpath === "." ? "" : ` (\`${subpath.slice(2)}\`)`;
-  const files = { base: join(folder, "base", base), current: join(folder, "current", current) };
-  const before = exportsOf(files.base);
-  const after = exportsOf(files.current);
-  const changes: ApiChange[] = [];
+/**
+ * Rates the differences of the types that a package exports.
+ * @param folder Holds `base` and `current`, made by `copyDeclarations`, and gets the file with the comparisons.
+ */
+export function compareTypes(folder: string, entries: readonly ComparedEntry[]): ApiChange[] {
+  const files = entries.flatMap(({ base, current }) => [join(folder, "base", base), join(folder, "current", current)]);
+  const program = ts.createProgram(files, COMPILER_OPTIONS);
+  const compared = entries.map((entry) => compareNames(folder, entry, program));
+  const refused = refusals(folder, compared, program);
+  return compared.flatMap((entry, index) => entryChanges(folder, entry, refused[index] ?? new Map(), program));
+}
+
+/** What is known of an entry point before its types are compared. */
+interface ComparedNames {
+  entry: ComparedEntry;
+  before: Map<string, ts.Symbol>;
+  after: Map<string, ts.Symbol>;
+  /** Statements that the compiler must accept, by exported name. */
+  checks: Map<string, Check[]>;
+}
+
+function compareNames(folder: string, entry: ComparedEntry, program: ts.Program): ComparedNames {
+  const checker = program.getTypeChecker();
+  const before = exportsOf(join(folder, "base", entry.base), program);
+  const after = exportsOf(join(folder, "current", entry.current), program);
+  const positions = new Positions(checker, [...before.values()].filter(isValue));
   const checks = new Map<string, Check[]>();
-  const positions = new Positions(before.checker, [...before.symbols.values()].filter(isValue));
-
-  for (const [name, symbol] of before.symbols) {
-    const counterpart = after.symbols.get(name);
-    if (counterpart === undefined) {
-      changes.push({ impact: "breaking", text: `\`${name}\`${where} is removed.`, why: "Code that uses it fails." });
-    } else {
-      checks.set(name, checksOf(name, symbol, counterpart, before.checker, positions));
-    }
+  for (const [name, symbol] of before) {
+    const counterpart = after.get(name);
+    if (counterpart !== undefined) checks.set(name, checksOf(name, symbol, counterpart, checker, positions));
   }
-  for (const name of after.symbols.keys()) {
-    if (before.symbols.has(name)) continue;
-    changes.push({ impact: "additive", text: `\`${name}\`${where} is new.`, why: "Nobody used it before." });
-  }
+  return { entry, before, after, checks };
+}
 
-  const refused = refusals(folder, { base, current }, checks);
-  for (const [name, symbol] of before.symbols) {
-    const counterpart = after.symbols.get(name);
-    if (counterpart === undefined) continue;
+function entryChanges(
+  folder: string,
+  { entry, before, after }: ComparedNames,
+  refused: ReadonlyMap<string, readonly string[]>,
+  program: ts.Program,
+): ApiChange[] {
+  const checker = program.getTypeChecker();
+  const where = entry.subpath === "." ? "" : ` (\`${entry.subpath.slice(2)}\`)`;
+  const changes: ApiChange[] = [];
+  const add = (impact: Impact, name: string, what: string, why: string): void => {
+    changes.push({ impact, text: `\`${name}\`${where} ${what}.`, why });
+  };
+  for (const [name, symbol] of before) {
+    const counterpart = after.get(name);
     const reasons = refused.get(name);
-    if (reasons !== undefined) {
-      changes.push({ impact: "breaking", text: `\`${name}\`${where} is not what it was.`, why: reasons.join(" ") });
-    } else if (
-      closureText(symbol, before.checker, join(folder, "base")) !==
-      closureText(counterpart, after.checker, join(folder, "current"))
+    if (counterpart === undefined) add("breaking", name, "is removed", "Code that uses it fails.");
+    else if (reasons !== undefined) add("breaking", name, "no longer fits code that uses it", reasons.join(" "));
+    else if (
+      closureText(symbol, checker, join(folder, "base")) !== closureText(counterpart, checker, join(folder, "current"))
     ) {
-      const why = "Code that uses it as before compiles.";
-      changes.push({ impact: "additive", text: `\`${name}\`${where} offers more.`, why });
+      add("additive", name, "offers more", "Code that uses it as before compiles.");
     }
+  }
+  for (const name of after.keys()) {
+    if (!before.has(name)) add("additive", name, "is new", "Nobody used it before.");
   }
   return changes;
 }
 
-interface Exports {
-  checker: ts.TypeChecker;
-  /** Aliases are followed. */
-  symbols: Map<string, ts.Symbol>;
-}
-
-function exportsOf(file: string): Exports {
-  const program = ts.createProgram([file], COMPILER_OPTIONS);
+/** What a declaration file exports; aliases are followed. */
+function exportsOf(file: string, program: ts.Program): Map<string, ts.Symbol> {
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
   const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
@@ -92,7 +108,7 @@ function exportsOf(file: string): Exports {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     symbols.set(symbol.name, target);
   }
-  return { checker, symbols };
+  return symbols;
 }
 
 const isValue = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Value) !== 0;
@@ -144,45 +160,42 @@ function typeArguments(symbol: ts.Symbol): string {
   return "";
 }
 
-/** Compiles all checks at once; the compiler's first sentence for each that it refuses, by name. */
-function refusals(
-  folder: string,
-  { base, current }: { base: string; current: string },
-  checks: ReadonlyMap<string, readonly Check[]>,
-): Map<string, string[]> {
-  const lines = [
-    `import * as Base from "./base/${base.replace(/\.d\.ts$/, ".js")}";`,
-    `import * as Current from "./current/${current.replace(/\.d\.ts$/, ".js")}";`,
-  ];
-  const byLine: { name: string; broken: string }[] = [];
-  for (const [name, ofName] of checks) {
-    for (const { statement, broken } of ofName) {
-      byLine[lines.length] = { name, broken };
-      lines.push(`{ ${statement} }`);
+/** Compiles all checks at once: for each entry point, by exported name, what the compiler says where it refuses. */
+function refusals(folder: string, compared: readonly ComparedNames[], before: ts.Program): Map<string, string[]>[] {
+  const lines: string[] = [];
+  const byLine = new Map<number, { index: number; name: string; broken: string }>();
+  compared.forEach(({ entry, checks }, index) => {
+    lines.push(`import * as Base${index} from "./base/${script(entry.base)}";`);
+    lines.push(`import * as Current${index} from "./current/${script(entry.current)}";`);
+    for (const [name, ofName] of checks) {
+      for (const { statement, broken } of ofName) {
+        byLine.set(lines.length, { index, name, broken });
+        lines.push(`{ ${statement.replace(/\b(Base|Current)\./g, `$1${index}.`)} }`);
+      }
     }
-  }
+  });
   const file = join(folder, "compare.mts");
   writeFileSync(file, lines.join("\n"));
-  const program = ts.createProgram([file], COMPILER_OPTIONS);
+  const program = ts.createProgram([...before.getRootFileNames(), file], COMPILER_OPTIONS, undefined, before);
   const source = program.getSourceFile(file);
-  const found = new Map<string, string[]>();
+  const found = compared.map(() => new Map<string, string[]>());
   for (const diagnostic of program.getSemanticDiagnostics(source)) {
-    const line = source?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0;
-    const check = byLine[line];
-    if (check === undefined) throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"));
-    const reason = `${check.broken} ${shortened(ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"))}`;
-    found.set(check.name, [...(found.get(check.name) ?? []), reason]);
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+    const check = byLine.get(source?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0);
+    if (check === undefined) throw new Error(message);
+    const names = found[check.index];
+    names?.set(check.name, [...(names.get(check.name) ?? []), `${check.broken} ${innermost(message)}`]);
   }
   return found;
 }
 
-/** The first and the innermost line of the compiler's message: what, and the difference that caused it. */
-function shortened(message: string): string {
+const script = (declarations: string): string => declarations.replace(/\.d\.ts$/, ".js");
+
+/** The last line of the compiler's message, which names the difference that caused it, without paths of copies. */
+function innermost(message: string): string {
   const lines = message
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const first = lines[0] ?? "";
-  const last = lines.at(-1) ?? "";
-  return first === last ? first : `${first} ${last}`;
+  return (lines.at(-1) ?? "").replace(/import\("[^"]*"(, \{[^}]*\{[^}]*\} \})?\)\./g, "");
 }

@@ -6,9 +6,17 @@ import ts from "typescript";
  * Copies the declaration files of a built package, in a form in which two releases can be compared:
  * - without comments;
  * - without private members, which make equal classes of two copies incompatible;
- * - with methods written as properties, whose parameters TypeScript compares strictly.
+ * - with methods written as properties, whose parameters TypeScript compares strictly;
+ * - with constants of a plain type: a version or a hash is another one in each release.
+ * @param modules The `node_modules` that the declarations import from.
+ * @param accepted Values that unions may have gained, as the rules for the document say: they are taken out.
  */
-export async function copyDeclarations(packageFolder: string, modules: string, target: string): Promise<void> {
+export async function copyDeclarations(
+  packageFolder: string,
+  modules: string,
+  target: string,
+  accepted: readonly string[] = [],
+): Promise<void> {
   await mkdir(target, { recursive: true });
   await cp(join(packageFolder, "package.json"), join(target, "package.json"));
   await symlink(modules, join(target, "node_modules"));
@@ -16,38 +24,54 @@ export async function copyDeclarations(packageFolder: string, modules: string, t
   for (const file of files.filter((name) => name.endsWith(".d.ts"))) {
     const path = join("dist", file);
     await mkdir(dirname(join(target, path)), { recursive: true });
-    await writeFile(join(target, path), comparableText(await readFile(join(packageFolder, path), "utf8")));
+    await writeFile(join(target, path), comparableText(await readFile(join(packageFolder, path), "utf8"), accepted));
   }
 }
 
 /** One declaration file in the comparable form. */
-export function comparableText(text: string): string {
+export function comparableText(text: string, accepted: readonly string[] = []): string {
   const source = ts.createSourceFile("file.d.ts", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
-  const { transformed } = ts.transform(source, [transformMembers]);
+  const { transformed } = ts.transform(source, [transformer(new Set(accepted))]);
   const [file] = transformed;
   return file === undefined ? "" : ts.createPrinter({ removeComments: true }).printFile(file as ts.SourceFile);
 }
 
-const transformMembers: ts.TransformerFactory<ts.SourceFile> = (context) => {
-  const visit = (node: ts.Node): ts.Node => {
-    const visited = ts.visitEachChild(node, visit, context);
-    if (ts.isClassDeclaration(visited)) {
-      const { modifiers, name, typeParameters, heritageClauses } = visited;
-      const members = comparableMembers(visited.members.filter((member) => !isPrivate(member)));
-      return ts.factory.updateClassDeclaration(visited, modifiers, name, typeParameters, heritageClauses, members);
-    }
-    if (ts.isInterfaceDeclaration(visited)) {
-      const { modifiers, name, typeParameters, heritageClauses } = visited;
-      const members = comparableMembers(visited.members);
-      return ts.factory.updateInterfaceDeclaration(visited, modifiers, name, typeParameters, heritageClauses, members);
-    }
-    if (ts.isTypeLiteralNode(visited)) {
-      return ts.factory.updateTypeLiteralNode(visited, ts.factory.createNodeArray(comparableMembers(visited.members)));
-    }
-    return visited;
+function transformer(accepted: ReadonlySet<string>): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => {
+    const visit = (node: ts.Node): ts.Node => transformed(ts.visitEachChild(node, visit, context), accepted);
+    return (file) => ts.visitNode(file, visit) as ts.SourceFile;
   };
-  return (file) => ts.visitNode(file, visit) as ts.SourceFile;
-};
+}
+
+function transformed(node: ts.Node, accepted: ReadonlySet<string>): ts.Node {
+  if (ts.isClassDeclaration(node)) {
+    const { modifiers, name, typeParameters, heritageClauses } = node;
+    const members = comparableMembers(node.members.filter((member) => !isPrivate(member)));
+    return ts.factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
+  }
+  if (ts.isInterfaceDeclaration(node)) {
+    const { modifiers, name, typeParameters, heritageClauses } = node;
+    const members = comparableMembers(node.members);
+    return ts.factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
+  }
+  if (ts.isTypeLiteralNode(node)) {
+    return ts.factory.updateTypeLiteralNode(node, ts.factory.createNodeArray(comparableMembers(node.members)));
+  }
+  if (ts.isVariableDeclaration(node) && node.initializer !== undefined) {
+    const keyword = ts.isStringLiteral(node.initializer) ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
+    const type = ts.factory.createKeywordTypeNode(keyword);
+    return ts.factory.updateVariableDeclaration(node, node.name, undefined, type, undefined);
+  }
+  if (ts.isUnionTypeNode(node)) {
+    const kept = node.types.filter((type) => !isAccepted(type, accepted));
+    if (kept.length < node.types.length && kept.length > 0) return ts.factory.createUnionTypeNode(kept);
+  }
+  return node;
+}
+
+function isAccepted(type: ts.TypeNode, accepted: ReadonlySet<string>): boolean {
+  return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) && accepted.has(type.literal.text);
+}
 
 function isPrivate(member: ts.ClassElement): boolean {
   if (member.name !== undefined && ts.isPrivateIdentifier(member.name)) return true;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, rm } from "node:fs/promises";
+import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pnpmOnPath } from "../process/pnpm.ts";
 import { type RunResult, run } from "../process/run.ts";
@@ -42,7 +42,10 @@ export async function cloneRepository(scratch: Scratch, options: CloneOptions): 
   await run("git", ["config", "user.name", "Rehearsal"], { cwd: folder });
   await run("git", ["config", "user.email", "rehearsal@localhost"], { cwd: folder });
 
-  const env = { ...options.env, ...path, TURBO_TELEMETRY_DISABLED: "1" };
+  // A command that is killed leaves its temporary files where they are removed with everything else.
+  const temporary = join(scratch.folder, "tmp");
+  await mkdir(temporary);
+  const env = { ...options.env, ...path, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
   const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, { cwd: folder, env });
   return {
     folder,

@@ -43,4 +43,6 @@ export interface RatedChange {
   text: string;
   /** Why it is rated so. */
   why: string;
+  /** Values that a response may have from now on; unions of generated types gain them without being rated again. */
+  gained?: readonly string[];
 }

@@ -39,7 +39,14 @@ export function heaviestImpact(changes: readonly { impact: Impact }[]): Impact |
 export function rateChange(change: SpecChange): RatedChange {
   const rule = rules.find((candidate) => candidate.applies(change));
   if (rule !== undefined) {
-    return { pointer: change.pointer, impact: rule.impact, rule: rule.id, text: rule.say(change), why: rule.why };
+    const rated = {
+      pointer: change.pointer,
+      impact: rule.impact,
+      rule: rule.id,
+      text: rule.say(change),
+      why: rule.why,
+    };
+    return rule.gained === undefined ? rated : { ...rated, gained: rule.gained(change) };
   }
   const message = change.redocly?.message ?? `${change.place}: ${change.property ?? change.type} ${change.kind}.`;
   const why = "No rule of ours applies: Redocly's rating stands.";

@@ -126,6 +126,14 @@ export const extensionRules: readonly Rule[] = [
     say: (change) => `${change.place}: ${change.property} is put differently.`,
   },
   {
+    id: "enum-value-described",
+    change: "What an enum value means is put differently (x-enumDescriptions)",
+    impact: "neutral",
+    why: "The values are rated by themselves.",
+    applies: (change) => extension(change, "x-enumDescriptions"),
+    say: (change) => `The meaning of ${shown(change.property)}, ${change.place}, is described.`,
+  },
+  {
     id: "idempotency-changed",
     change: "Whether a call is safe to repeat changes (x-idempotent)",
     impact: "additive",

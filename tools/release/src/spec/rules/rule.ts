@@ -12,6 +12,8 @@ export interface Rule {
   applies(change: SpecChange): boolean;
   /** The sentence for the changelog. */
   say(change: SpecChange): string;
+  /** Values that unions of generated types gain, which the rule has rated for them, too. */
+  gained?(change: SpecChange): string[];
 }
 
 /** A value as it reads in a sentence: `` `10` ``, `` `a`, `b` ``. */

@@ -201,6 +201,7 @@ export const responseSchemaRules: readonly Rule[] = [
       change.after === undefined
         ? `${change.place} can now have any value.`
         : `${change.place} can now be ${shown(without(change.after, change.before))}.`,
+    gained: (change) => without(change.after, change.before).filter((value) => typeof value === "string"),
   },
   {
     id: "response-enum-narrowed",
