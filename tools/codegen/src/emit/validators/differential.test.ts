@@ -1,116 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { JsonValue, Schema } from "../../model/types.ts";
+import type { GeneratedFile } from "../../model/types.ts";
+import { compileValidators } from "./compile.ts";
+import { COMPONENTS, schemas, value } from "./testing/arbitrary.ts";
 import { documentOf, loadValidators } from "./testing/run-validators.ts";
 
 /** Fixed, so that a failure can be repeated; another one is given by SEED=… in the environment. */
 const SEED = Number(process.env["SEED"] ?? 20251205);
+const ROOT = join(import.meta.dirname, "../../../../..");
 const SCHEMAS = 400;
 const VALUES_PER_SCHEMA = 40;
-
-const NAMES = ["a", "b", "c", "constructor"];
-const name = fc.constantFrom(...NAMES);
-const size = fc.integer({ min: 0, max: 3 });
-
-/** Values small enough to be right by chance now and then. */
-const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3, depthSize: "small" },
-    fc.constantFrom<JsonValue>(null, true, false, 0, 1, 2, -1, 1.5, "", "a", "ab", "😀", "2025-01-31"),
-    fc.array(tie("value"), { maxLength: 3 }) as fc.Arbitrary<JsonValue>,
-    fc.dictionary(name, tie("value"), { maxKeys: 3, noNullPrototype: true }) as fc.Arbitrary<JsonValue>,
-  ),
-}));
-
-const type = fc.constantFrom("string", "integer", "number", "boolean", "null", "array", "object");
-
-/** Every keyword that Ajv and we read alike; formats are left to the official suite. */
-const { schema: schemas } = fc.letrec<{ schema: Schema }>((tie) => {
-  const schema = tie("schema");
-  const list = fc.array(schema, { minLength: 1, maxLength: 3 });
-  const map = fc.dictionary(name, schema, { maxKeys: 3, noNullPrototype: true });
-  const leaf = fc.record(
-    {
-      type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
-      enum: fc.array(value, { minLength: 1, maxLength: 4 }),
-      const: value,
-      minimum: size,
-      maximum: size,
-      exclusiveMinimum: size,
-      multipleOf: fc.constantFrom(1, 2, 0.5),
-      minLength: size,
-      maxLength: size,
-      pattern: fc.constantFrom("a", "^a", "b$", "^\\p{L}*$"),
-    },
-    { requiredKeys: [] },
-  );
-  const objects = fc.record(
-    {
-      properties: map,
-      required: fc.uniqueArray(name, { maxLength: 2 }),
-      patternProperties: fc.dictionary(fc.constantFrom("a", "^b"), schema, { maxKeys: 2, noNullPrototype: true }),
-      additionalProperties: schema,
-      propertyNames: fc.constantFrom<Schema>({ maxLength: 1 }, { pattern: "^[ab]" }, { enum: ["a", "b"] }),
-      minProperties: size,
-      maxProperties: size,
-      dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), {
-        maxKeys: 2,
-        noNullPrototype: true,
-      }),
-      dependentSchemas: map,
-      unevaluatedProperties: schema,
-    },
-    { requiredKeys: [] },
-  );
-  const arrays = fc.record(
-    {
-      items: schema,
-      prefixItems: list,
-      contains: schema,
-      minContains: size,
-      maxContains: size,
-      minItems: size,
-      maxItems: size,
-      uniqueItems: fc.boolean(),
-      unevaluatedItems: schema,
-    },
-    { requiredKeys: [] },
-  );
-  const combined = fc.record(
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    { allOf: list, anyOf: list, oneOf: list, not: schema, if: schema, then: schema, else: schema },
-    { requiredKeys: [] },
-  );
-  const reference = fc.constantFrom<Schema>(
-    { $ref: "#/components/schemas/Node" },
-    { $ref: "#/components/schemas/Text" },
-    { $ref: "#/components/schemas/Node", required: ["a"] },
-  );
-  const pair = fc
-    .tuple(fc.oneof(leaf, objects, arrays, combined), fc.oneof(objects, arrays, combined))
-    .map(([a, b]) => withoutKnownFault({ ...a, ...b }));
-  return {
-    schema: fc.oneof({ maxDepth: 3, depthSize: "small" }, leaf as fc.Arbitrary<Schema>, fc.boolean(), reference, pair),
-  };
-});
-
-/** Ajv 8.20 forgets `contains` where the list is shorter than `prefixItems`. */
-function withoutKnownFault(schema: Record<string, unknown>): Schema {
-  if ("prefixItems" in schema) delete schema["contains"];
-  return schema as Schema;
-}
-
-const COMPONENTS: Record<string, Schema> = {
-  Node: {
-    type: "object",
-    properties: {
-      a: { $ref: "#/components/schemas/Node" },
-      b: { type: "array", items: { $ref: "#/components/schemas/Node" } },
-    },
-  },
-  Text: { type: "string", minLength: 1 },
-};
 
 test(`agrees with Ajv on generated schemas and values, seed ${SEED}`, { timeout: 120_000 }, async () => {
   const samples = fc.sample(schemas, { seed: SEED, numRuns: SCHEMAS });
@@ -137,3 +41,21 @@ test(`agrees with Ajv on generated schemas and values, seed ${SEED}`, { timeout:
   expect(valid).toBeGreaterThan(SCHEMAS);
   expect(valid).toBeLessThan(SCHEMAS * (VALUES_PER_SCHEMA - 1));
 });
+
+test(`type-checks what is emitted for generated schemas, seed ${SEED}`, { timeout: 120_000 }, () => {
+  const samples = fc.sample(schemas, { seed: SEED, numRuns: SCHEMAS });
+  const roots = samples.map((schema, i) => ({ name: `s${i}`, schema, direction: "request" as const }));
+  expect(typeCheck(compileValidators(documentOf(COMPONENTS), roots))).toBe("");
+});
+
+/** What the compiler says of the files, under the strictest options. */
+function typeCheck(files: readonly GeneratedFile[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "validators-types-"));
+  for (const { path, text } of files) writeFileSync(join(folder, path), text);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  const tsconfig = { extends: join(ROOT, "tsconfig.base.json"), compilerOptions: { noEmit: true }, include: ["*.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+  const result = spawnSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  return result.stdout + result.stderr;
+}

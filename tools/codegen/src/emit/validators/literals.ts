@@ -2,7 +2,11 @@ import type { JsonValue } from "../../model/types.ts";
 
 /** A text of the document as a literal: nothing in it can end the literal or, in a page, the script. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text)
+  const quoted = JSON.stringify(text);
+  // Without escapes inside, single quotes read better around double ones.
+  const literal =
+    /^[^'\\]*$/.test(text) && text.includes('"') ? `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'` : quoted;
+  return literal
     .replaceAll("</", "<\\/")
     .replaceAll("<!--", "<\\!--")
     .replace(/[\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16)}`);

@@ -37,42 +37,76 @@ function isFileLike(schema: SchemaObject): boolean {
   return schema.type === "string" && schema["format"] === "binary";
 }
 
-/** `enum`, `const` and the limits of numbers and texts; the type has been tested before. */
+/**
+ * `enum`, `const` and the limits of numbers and texts; the type has been tested before. Limits of a type that the
+ * schema excludes are left out: TypeScript would refuse the comparison.
+ */
 export function valueTests(schema: SchemaObject, v: string, module: ValidatorModule): Test[] {
   const types = typesOf(schema);
-  const isNumber = types.length === 1 && (types[0] === "number" || types[0] === "integer");
-  const isText = types.length === 1 && types[0] === "string" && !isFileLike(schema);
-  const guard = (certain: boolean, type: string, test: Test): Test =>
-    certain ? test : { keyword: test.keyword, bad: `typeof ${v} === "${type}" && ${parenthesized(test.bad)}` };
-  return [
-    ...fixedTests(schema, v, module),
-    ...numberTests(schema, v, module).map((test) => guard(isNumber, "number", test)),
-    ...textTests(schema, v, module).map((test) => guard(isText, "string", test)),
+  const guarded = (names: readonly string[], type: string, tests: Test[]): Test[] => {
+    if (types.length === 0 || isFileLike(schema) || types.some((name) => !names.includes(name))) {
+      return tests.map(({ keyword, bad }) => ({ keyword, bad: `typeof ${v} === "${type}" && ${parenthesized(bad)}` }));
+    }
+    return tests;
+  };
+  const mayBe = (names: readonly string[]) => types.length === 0 || types.some((name) => names.includes(name));
+  const limits = [
+    ...(mayBe(NUMBERS) ? guarded(NUMBERS, "number", numberTests(schema, v, module)) : []),
+    ...(mayBe(TEXTS) ? guarded(TEXTS, "string", textTests(schema, v, module)) : []),
   ];
+  const fixed = fixedTests(schema, v, module, limits.length > 0);
+  // None of the listed values has the right type: nothing can follow.
+  const impossible = fixed.find((test) => test.bad === "true");
+  return impossible === undefined ? [...fixed, ...limits] : [impossible];
 }
+
+const NUMBERS = ["number", "integer"];
+const TEXTS = ["string"];
 
 /** For use beside `&&`. */
 export function parenthesized(condition: string): string {
   return condition.includes(" || ") ? `(${condition})` : condition;
 }
 
-function fixedTests(schema: SchemaObject, v: string, module: ValidatorModule): Test[] {
-  const tests: Test[] = [];
-  if (schema.const !== undefined) tests.push({ keyword: "const", bad: differs(schema.const, v, module) });
+/**
+ * @param goesOn Whether further tests follow. Comparisons would narrow the type for them to the values that are
+ *   listed, so that TypeScript sees through the next test and refuses it.
+ */
+function fixedTests(schema: SchemaObject, v: string, module: ValidatorModule, goesOn: boolean): Test[] {
   const values = schema.enum;
-  if (!Array.isArray(values)) return tests;
-  const isSimple = values.every(isPrimitive);
-  if (isSimple && values.length <= MOST_COMPARISONS) {
-    const bad = values.map((value) => `${v} !== ${valueLiteral(value)}`).join(" && ");
-    tests.push({ keyword: "enum", bad: values.length === 0 ? "true" : bad });
-  } else if (isSimple) tests.push({ keyword: "enum", bad: `!${module.set(values)}.has(${v})` });
-  else tests.push({ keyword: "enum", bad: `!${module.helper("isOneOf")}(${v}, ${module.value(values)})` });
-  return tests;
+  return [
+    ...(schema.const === undefined
+      ? []
+      : [{ keyword: "const", bad: isNone([schema.const], v, schema, module, goesOn) }]),
+    ...(Array.isArray(values)
+      ? [{ keyword: "enum", bad: isNone(values, v, schema, module, goesOn || schema.const !== undefined) }]
+      : []),
+  ];
 }
 
-function differs(value: JsonValue, v: string, module: ValidatorModule): string {
-  if (isPrimitive(value)) return `${v} !== ${valueLiteral(value)}`;
-  return `!${module.helper("equal")}(${v}, ${module.value(value)})`;
+function isNone(
+  values: readonly JsonValue[],
+  v: string,
+  schema: SchemaObject,
+  module: ValidatorModule,
+  goesOn: boolean,
+): string {
+  const possible = values.filter((value) => isOfType(value, schema));
+  const [only] = possible;
+  if (only === undefined) return "true";
+  if (!possible.every(isPrimitive)) {
+    return possible.length === 1
+      ? `!${module.helper("equal")}(${v}, ${module.value(only)})`
+      : `!${module.helper("isOneOf")}(${v}, ${module.value(possible)})`;
+  }
+  if (goesOn || possible.length > MOST_COMPARISONS) return `!${module.set(possible)}.has(${v})`;
+  return possible.map((value) => `${v} !== ${valueLiteral(value)}`).join(" && ");
+}
+
+function isOfType(value: JsonValue, schema: SchemaObject): boolean {
+  const types = typesOf(schema);
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return types.length === 0 || types.includes(type) || (type === "number" && types.includes("integer"));
 }
 
 const INT32 = [-(2 ** 31), 2 ** 31 - 1] as const;
@@ -116,7 +150,7 @@ function textTests(schema: SchemaObject, v: string, module: ValidatorModule): Te
   if (typeof minLength === "number" && minLength > 0) {
     const bad =
       minLength === 1
-        ? `${v} === ""`
+        ? `${v}.length === 0`
         : `${v}.length < ${2 * minLength} && ${module.helper("lengthOf")}(${v}) < ${minLength}`;
     tests.push({ keyword: "minLength", bad });
   }

@@ -1,7 +1,7 @@
 import { isDict } from "../../load/objects.ts";
 import type { Schema } from "../../model/types.ts";
 import { describe, describeOption } from "./describe.ts";
-import { type FunctionWriter, isScalar } from "./function-writer.ts";
+import type { FunctionWriter } from "./function-writer.ts";
 import { stringLiteral } from "./literals.ts";
 import { nameOfPart } from "./names.ts";
 
@@ -24,11 +24,10 @@ const list = (value: unknown): Schema[] => (Array.isArray(value) ? value : []);
 
 const seenArgument = (writer: FunctionWriter) => (writer.seen === undefined ? "" : `, ${writer.seen}`);
 
-/** One more schema that the value must match. */
+/** One more schema that the value must match; by a call, since TypeScript would carry what it knows of the value over. */
 function writeAlso(writer: FunctionWriter, schema: Schema, part: string): void {
   if (schema === true) return;
   if (schema === false) writer.line(`${writer.fail("at", "false", "value", "no value")};`);
-  else if (isScalar(schema)) writer.chain(writer.scalarTests(schema, "value", "at"));
   else writer.line(`${writer.inPlace(schema, part)}(value, at, issues${seenArgument(writer)});`);
 }
 

@@ -1,6 +1,7 @@
 import type { Schema } from "../../model/types.ts";
 import type { FunctionWriter } from "./function-writer.ts";
 import { nameOfPart } from "./names.ts";
+import { typesOf } from "./schema-types.ts";
 import { writeItem } from "./write-array.ts";
 import { writeKeyed } from "./write-object.ts";
 
@@ -11,8 +12,10 @@ export function hasUnevaluated(schema: object): boolean {
 /** unevaluatedProperties and unevaluatedItems: the members that nothing in `seen` accounts for. Comes last. */
 export function writeUnevaluated(writer: FunctionWriter, seen: string): void {
   const { schema, context, module } = writer;
+  const types = typesOf(schema);
+  const mayBe = (kind: string) => types.length === 0 || types.includes(kind);
   const properties = schema["unevaluatedProperties"] as Schema | undefined;
-  if (properties !== undefined) {
+  if (properties !== undefined && mayBe("object")) {
     writer.block(`if (${module.helper("isObject")}(value)) {`, () => {
       writer.block("for (const key of Object.keys(value)) {", () => {
         writer.line("const item = value[key];");
@@ -26,7 +29,7 @@ export function writeUnevaluated(writer: FunctionWriter, seen: string): void {
     });
   }
   const items = schema["unevaluatedItems"] as Schema | undefined;
-  if (items === undefined) return;
+  if (items === undefined || !mayBe("array")) return;
   writer.block("if (Array.isArray(value)) {", () => {
     writer.block("for (let i = 0; i < value.length; i++) {", () => {
       writer.line(`if (${seen}.hasItem(i)) continue;`);
