@@ -45,13 +45,13 @@ function checkErrorResponse2(value: unknown, at: string, issues: Issue[]): void 
 }
 
 function checkFlowProtocol2(value: unknown, at: string, issues: Issue[]): void {
-  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"srt-caller\", \"srt-listener\"");
-  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, "one of \"srt-caller\", \"srt-listener\"");
+  if (typeof value !== "string") return fail(issues, at, "type", value, 'one of "srt-caller", "srt-listener"');
+  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, 'one of "srt-caller", "srt-listener"');
 }
 
 function checkFlowStatus2(value: unknown, at: string, issues: Issue[]): void {
-  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"ACTIVE\", \"STANDBY\"");
-  if (value !== "ACTIVE" && value !== "STANDBY") fail(issues, at, "enum", value, "one of \"ACTIVE\", \"STANDBY\"");
+  if (typeof value !== "string") return fail(issues, at, "type", value, 'one of "ACTIVE", "STANDBY"');
+  if (value !== "ACTIVE" && value !== "STANDBY") fail(issues, at, "enum", value, 'one of "ACTIVE", "STANDBY"');
 }
 
 function checkListFlowRespItem2(value: unknown, at: string, issues: Issue[]): void {
@@ -66,10 +66,10 @@ function checkListFlowRespItem2(value: unknown, at: string, issues: Issue[]): vo
   if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
   else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
   member = value["status"];
-  if (member === undefined) fail(issues, at + "/status", "required", member, "one of \"ACTIVE\", \"STANDBY\", required");
+  if (member === undefined) fail(issues, at + "/status", "required", member, 'one of "ACTIVE", "STANDBY", required');
   else checkFlowStatus2(member, at + "/status", issues);
   member = value["protocol"];
-  if (member === undefined) fail(issues, at + "/protocol", "required", member, "one of \"srt-caller\", \"srt-listener\", required");
+  if (member === undefined) fail(issues, at + "/protocol", "required", member, 'one of "srt-caller", "srt-listener", required');
   else checkFlowProtocol2(member, at + "/protocol", issues);
   member = value["description"];
   if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");

@@ -55,7 +55,7 @@ export function callPaged<Item, Body>(
   const read = (parameters: Values): ApiCall<Page<Item, Body>> =>
     toCall(perform<Body>(core, operation, parameters, options), (body, response) => {
       const { [member]: items = [], [count]: total } = Object(body) as Record<string, unknown>;
-      if (typeof body !== "object" || !Array.isArray(items)) {
+      if (Object(body) !== body || Array.isArray(body) || !Array.isArray(items)) {
         throw notDocumented(operation, response, `no list of ${member}`);
       }
       const start = Number(parameters[offset] ?? 0);

@@ -22,6 +22,8 @@ export interface AkSkOptions {
    * `explainSignature`, an import of its own to keep it out of bundles that do without.
    */
   explain?: ((message: string, canonical: string) => string | undefined) | undefined;
+  /** The clock, in milliseconds since 1970. Default `Date.now`. */
+  now?: (() => number) | undefined;
 }
 
 /** What an attempt was signed with. */
@@ -43,8 +45,8 @@ const RELEVANT_SKEW = 60_000;
  *
  * @throws {@link ConfigurationError} where a key is empty or holds whitespace; for a function, when it is called.
  */
-export function akSk(source: AccessKeySource, { explain }: AkSkOptions = {}): Credential {
-  const signer = new Signer(source);
+export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkOptions = {}): Credential {
+  const signer = new Signer(source, now);
   const attempts = new WeakMap<AuthTarget, Signed>();
   return {
     kind: "access key",
@@ -70,14 +72,16 @@ export function akSk(source: AccessKeySource, { explain }: AkSkOptions = {}): Cr
 
 class Signer {
   readonly #source: AccessKeySource;
+  readonly #now: () => number;
   /** Milliseconds that the gateway's clock is ahead of ours. */
   #offset = 0;
   #secret = "";
   #hmac: (text: string) => string | Promise<string> = () => "";
 
-  constructor(source: AccessKeySource) {
+  constructor(source: AccessKeySource, now: () => number) {
     if (typeof source !== "function") checkAccessKey(source);
     this.#source = source;
+    this.#now = now;
   }
 
   async sign(target: AuthTarget): Promise<Signed> {
@@ -88,7 +92,7 @@ class Signer {
       typeof source === "function" ? checkAccessKey(await source()) : source;
     secrets.push(secretKey, ...(securityToken === undefined ? [] : [securityToken]));
     const offset = this.#offset;
-    const date = formatDate(Date.now() + offset);
+    const date = formatDate(this.#now() + offset);
     headers.set("X-Sdk-Date", date);
     if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
     for (const { parameterName, clientOption } of target.schemes) {
@@ -114,7 +118,7 @@ class Signer {
     const text = /server time:\s*(\d{8}T\d{6}Z)/i.exec(error.message)?.[1];
     const server = text === undefined ? Date.parse(error.headers.get("date") ?? "") : parseDate(text);
     // Another call may have learned it meanwhile: then the difference to what this attempt used counts.
-    if (!Number.isNaN(server)) this.#offset = server - Date.now();
+    if (!Number.isNaN(server)) this.#offset = server - this.#now();
     return Math.abs(this.#offset - signed.offset) > RELEVANT_SKEW;
   }
 

@@ -1,0 +1,192 @@
+import { expect, test } from "vitest";
+import { fakeClient, rejection } from "../testing/client.js";
+import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
+import { parseRetryAfter } from "./response-error.js";
+
+const ok = () => json({ total: 1, flows: someFlows(0, 1) });
+const failed = (status: number, headers: Record<string, string> = { "retry-after": "0" }, code = "X.1") =>
+  json({ error_code: code, error_msg: "failed" }, status, headers);
+const never: Answer = () => new Promise(() => {});
+
+test.each([408, 429, 500, 502, 503, 504, 507])("%i is tried again", async (status) => {
+  const { client, requests } = fakeClient([failed(status), failed(status), ok()]);
+  expect((await client.listFlows()).total).toBe(1);
+  expect(requests.length).toBe(3);
+});
+
+test.each([400, 401, 403, 404, 409, 413, 414, 494, 501, 505])("%i is final", async (status) => {
+  const { client, requests } = fakeClient([failed(status), ok()]);
+  expect(await rejection(client.listFlows())).toMatchObject({ status });
+  expect(requests.length).toBe(1);
+});
+
+test("too many concurrent calls, a 500 of the service, is throttling and is tried again", async () => {
+  const { client } = fakeClient([failed(500, { "retry-after": "0" }, "LIVE.100011007")], { maxRetries: 1 });
+  expect(await rejection(client.listFlows())).toMatchObject({ name: "ThrottledError", status: 500, retryable: true });
+});
+
+test("a failing network is tried again, and named when it stays so", async () => {
+  const cause = new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") });
+  const { client, requests } = fakeClient([cause, ok()]);
+  expect((await client.listFlows()).total).toBe(1);
+  expect(requests.length).toBe(2);
+  const error = await rejection(fakeClient([cause], { maxRetries: 0 }).client.listFlows());
+  expect(error).toMatchObject({ name: "ConnectionError", operation: "listFlows", retryable: true, cause });
+  expect(error.message).toContain("ECONNREFUSED");
+});
+
+test.each([
+  { maxRetries: 0, want: 1 },
+  { maxRetries: 1, want: 2 },
+  { maxRetries: 4, want: 5 },
+])("maxRetries $maxRetries means $want attempts, for the client and for a call", async ({ maxRetries, want }) => {
+  const byClient = fakeClient([failed(503)], { maxRetries });
+  await rejection(byClient.client.listFlows());
+  const byCall = fakeClient([failed(503)], { maxRetries: 9 });
+  await rejection(byCall.client.listFlows({}, { maxRetries }));
+  expect([byClient.requests.length, byCall.requests.length]).toEqual([want, want]);
+});
+
+test("an operation that is not idempotent is sent once unless asked otherwise", async () => {
+  const { client, requests } = fakeClient([failed(503)]);
+  const { error, response } = await client.raw.request(
+    "post" as never,
+    "/v1/{project_id}/flows" as never,
+    {
+      params: { path: { project_id: "p1" } },
+    } as never,
+  );
+  expect([response.status, (error as unknown as { error_msg: string }).error_msg, requests.length]).toEqual([
+    503,
+    "failed",
+    1,
+  ]);
+});
+
+test.each([
+  { value: "2", want: 2000 },
+  { value: "0", want: 0 },
+  { value: "Thu, 01 Jan 2026 00:00:10 GMT", want: 10_000 },
+  { value: "Wed, 31 Dec 2025 00:00:00 GMT", want: 0 },
+  { value: "soon", want: undefined },
+  { value: "", want: undefined },
+  { value: "-5", want: 0 },
+  { value: null, want: undefined },
+])("Retry-After $value is $want ms", ({ value, want }) => {
+  expect(parseRetryAfter(value, Date.parse("2026-01-01T00:00:00Z"))).toBe(want);
+});
+
+test("the wait that the server asks for is kept", async () => {
+  const { client, requests } = fakeClient([failed(429, { "retry-after": "1" }), ok()]);
+  const started = performance.now();
+  await client.listFlows();
+  expect(requests.length).toBe(2);
+  expect(performance.now() - started).toBeGreaterThanOrEqual(990);
+});
+
+test("a server that asks to wait too long ends the call", async () => {
+  const { client, requests } = fakeClient([failed(429, { "retry-after": "61" }), ok()]);
+  expect(await rejection(client.listFlows())).toMatchObject({ name: "ThrottledError", retryAfter: 61_000 });
+  expect(requests.length).toBe(1);
+});
+
+test("the budget of a client stops retry storms, and successes fill it again", async () => {
+  let up = false;
+  const { client, requests } = fakeClient([() => (up ? ok() : failed(503))], { maxRetries: 3 });
+  for (let call = 0; call < 20; call++) await rejection(client.listFlows());
+  // 20 first attempts, and 20 retries instead of 60.
+  expect(requests.length).toBe(40);
+  up = true;
+  for (let call = 0; call < 10; call++) await client.listFlows();
+  up = false;
+  const before = requests.length;
+  await rejection(client.listFlows());
+  expect(requests.length - before).toBe(3);
+});
+
+test("each attempt has its timeout", async () => {
+  const { client, requests } = fakeClient([never, ok()], { timeout: 20 });
+  expect((await client.listFlows()).total).toBe(1);
+  expect(requests.length).toBe(2);
+  const error = await rejection(fakeClient([never], { timeout: 20, maxRetries: 0 }).client.listFlows());
+  expect(error).toMatchObject({ name: "TimeoutError", operation: "listFlows", retryable: true });
+  expect(error.message).toContain("20 ms");
+});
+
+test("the timeout covers the reading of the body", async () => {
+  const stalled = () =>
+    new Response(new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"total":')) }));
+  const { client, requests } = fakeClient([stalled], { timeout: 20, maxRetries: 1 });
+  expect(await rejection(client.listFlows())).toMatchObject({ name: "TimeoutError" });
+  expect(requests.length).toBe(2);
+});
+
+test("a body that breaks off is a failed connection, and tried again", async () => {
+  const broken = () =>
+    new Response(
+      new ReadableStream({
+        start: (stream) => {
+          stream.enqueue(new TextEncoder().encode('{"total":'));
+          stream.error(new TypeError("terminated"));
+        },
+      }),
+    );
+  const { client, requests } = fakeClient([broken, ok()]);
+  expect((await client.listFlows()).total).toBe(1);
+  expect(requests.length).toBe(2);
+});
+
+test("the total timeout ends everything, waits included", async () => {
+  const { client } = fakeClient([failed(503, { "retry-after": "5" })], { totalTimeout: 50 });
+  const started = performance.now();
+  expect(await rejection(client.listFlows())).toMatchObject({ name: "TimeoutError" });
+  expect(performance.now() - started).toBeLessThan(1000);
+  const hanging = fakeClient([never], { totalTimeout: 30, timeout: 0 });
+  expect(await rejection(hanging.client.listFlows())).toMatchObject({ name: "TimeoutError" });
+  expect(hanging.requests.length).toBe(1);
+});
+
+test.each([
+  ["before it starts", 0, ok],
+  ["while it is sent", 10, never],
+  ["while it waits", 10, () => failed(503, { "retry-after": "5" })],
+  ["while the body is read", 10, () => new Response(new ReadableStream({}))],
+])("a signal aborts the call %s", async (_name, delay, answer) => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const { client, requests } = fakeClient([answer as Answer]);
+  if (delay === 0) controller.abort(reason);
+  else setTimeout(() => controller.abort(reason), delay);
+  const error = await rejection(client.listFlows({}, { signal: controller.signal }));
+  expect(error).toMatchObject({ name: "AbortedError", operation: "listFlows", cause: reason });
+  expect(requests.length).toBe(delay === 0 ? 0 : 1);
+});
+
+test("the signal reaches fetch, and nothing stays attached to the caller's signal", async () => {
+  let seen: AbortSignal | null | undefined;
+  const controller = new AbortController();
+  let listeners = 0;
+  const { signal } = controller;
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = ((...given: Parameters<typeof add>) => (listeners++, add(...given))) as typeof add;
+  signal.removeEventListener = ((...given: Parameters<typeof remove>) => (
+    listeners--, remove(...given)
+  )) as typeof remove;
+  const { client } = fakeClient([
+    (_request, init) => {
+      seen = init.signal;
+      return ok();
+    },
+  ]);
+  await client.listFlows({}, { signal });
+  expect(seen).toBeInstanceOf(AbortSignal);
+  expect(listeners).toBe(0);
+});
+
+test("without timeouts fetch gets no signal", async () => {
+  let seen: unknown = "nothing";
+  const { client } = fakeClient([(_request, init) => ((seen = init.signal), ok())], { timeout: 0 });
+  await client.listFlows();
+  expect(seen).toBeUndefined();
+});
