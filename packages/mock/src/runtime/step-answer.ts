@@ -41,7 +41,11 @@ function withoutBody(
 /** Where a status alone is given: the code that the cloud is known to answer in some condition comes first. */
 function findCode(step: ScenarioStep, status: number | undefined, context: StepContext): ErrorCode | undefined {
   const codes = errorCodesOf(context.api, context.operation);
-  if (step.code !== undefined) return codes.find(({ code }) => code === step.code);
+  if (step.code !== undefined) {
+    const named = codes.filter(({ code }) => code === step.code);
+    // One code may occur with several statuses.
+    return named.find((code) => code.status === step.status) ?? named[0];
+  }
   const fitting = codes.filter((code) => code.status === status);
   return fitting.find(({ when }) => when !== undefined) ?? fitting[0];
 }
