@@ -16,6 +16,7 @@ async function bench(): Promise<number> {
   const { only, short } = parseOptions(
     process.argv.slice(2),
     groups.map(({ id }) => id),
+    "pnpm bench",
   );
   await installPeers();
   // Below the peers' folder, so that what is generated there finds their packages.

@@ -9,7 +9,7 @@ test.each([
   { given: ["--only", "mock"], want: { only: ["mock"], short: false } },
   { given: ["--only", "mock, docs", "--short"], want: { only: ["mock", "docs"], short: true } },
 ])("$given", ({ given, want }) => {
-  expect(parseOptions(given, groups)).toEqual(want);
+  expect(parseOptions(given, groups, "pnpm bench")).toEqual(want);
 });
 
 test.each([
@@ -17,5 +17,5 @@ test.each([
   { given: ["--shrot"], want: "Unknown option '--shrot'" },
   { given: ["mock"], want: "usage: pnpm bench [--only client|mock|docs] [--short]" },
 ])("$given is refused", ({ given, want }) => {
-  expect(() => parseOptions(given, groups)).toThrow(want);
+  expect(() => parseOptions(given, groups, "pnpm bench")).toThrow(want);
 });

@@ -10,16 +10,16 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-export function usage(groups: readonly string[]): string {
-  return `usage: pnpm bench [--only ${groups.join("|")}] [--short]
+function usage(command: string, groups: readonly string[]): string {
+  return `usage: ${command} [--only ${groups.join("|")}] [--short]
 
-  --only LIST   some groups, separated by commas; all by default
-  --short       one round of little work: fails where a ratio is far from its goal, and writes no report`;
+  --only LIST   some parts, separated by commas; all by default
+  --short       little work, as a check of every change needs it; writes no report`;
 }
 
 /** @throws UsageError that names what was not understood. */
-export function parseOptions(args: string[], groups: readonly string[]): Options {
-  const { only, short } = parse(args, groups);
+export function parseOptions(args: string[], groups: readonly string[], command: string): Options {
+  const { only, short } = parse(args, usage(command, groups));
   const chosen = only === undefined ? [...groups] : only.split(",").map((name) => name.trim());
   for (const name of chosen) {
     if (!groups.includes(name)) {
@@ -29,7 +29,7 @@ export function parseOptions(args: string[], groups: readonly string[]): Options
   return { only: chosen, short };
 }
 
-function parse(args: string[], groups: readonly string[]) {
+function parse(args: string[], usageText: string) {
   try {
     return parseArgs({
       args,
@@ -38,6 +38,6 @@ function parse(args: string[], groups: readonly string[]) {
       allowPositionals: false,
     }).values;
   } catch (cause) {
-    throw new UsageError(`${(cause as Error).message}\n${usage(groups)}`);
+    throw new UsageError(`${(cause as Error).message}\n${usageText}`);
   }
 }

@@ -1,0 +1,5 @@
+import { client } from "./client/section.ts";
+import type { Section } from "./trial.ts";
+
+/** In the order of the report. */
+export const sections: readonly Section[] = [client];
