@@ -4,4 +4,4 @@
 export const specVersion = "1.0.0";
 
 /** SHA-256 of that document, bundled. */
-export const specHash = "5c29d7fe2a4777ee73867faace56d81aa7562d911f7b20d6556fbdb66e4361aa";
+export const specHash = "780619be308ed994a8896ce9edd0de4e8a2ef1874dd88642d8cb6f89c081b932";

@@ -6,7 +6,7 @@ export const checkFlowsItem: Validator = checkListFlowRespItem;
 
 export function checkPathProjectId(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "string") return fail(issues, at, "type", value, "string of at least 1 character");
-  if (value === "") fail(issues, at, "minLength", value, "string of at least 1 character");
+  if (value.length === 0) fail(issues, at, "minLength", value, "string of at least 1 character");
 }
 
 export function checkQueryLimit(value: unknown, at: string, issues: Issue[]): void {
@@ -33,21 +33,21 @@ function checkListFlowRespItem(value: unknown, at: string, issues: Issue[]): voi
   if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
   else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
   member = value["status"];
-  if (member === undefined) fail(issues, at + "/status", "required", member, "one of \"ACTIVE\", \"STANDBY\", required");
+  if (member === undefined) fail(issues, at + "/status", "required", member, 'one of "ACTIVE", "STANDBY", required');
   else checkFlowStatus(member, at + "/status", issues);
   member = value["protocol"];
-  if (member === undefined) fail(issues, at + "/protocol", "required", member, "one of \"srt-caller\", \"srt-listener\", required");
+  if (member === undefined) fail(issues, at + "/protocol", "required", member, 'one of "srt-caller", "srt-listener", required');
   else checkFlowProtocol(member, at + "/protocol", issues);
   member = value["description"];
   if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");
 }
 
 function checkFlowStatus(value: unknown, at: string, issues: Issue[]): void {
-  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"ACTIVE\", \"STANDBY\"");
-  if (value !== "ACTIVE" && value !== "STANDBY") fail(issues, at, "enum", value, "one of \"ACTIVE\", \"STANDBY\"");
+  if (typeof value !== "string") return fail(issues, at, "type", value, 'one of "ACTIVE", "STANDBY"');
+  if (value !== "ACTIVE" && value !== "STANDBY") fail(issues, at, "enum", value, 'one of "ACTIVE", "STANDBY"');
 }
 
 function checkFlowProtocol(value: unknown, at: string, issues: Issue[]): void {
-  if (typeof value !== "string") return fail(issues, at, "type", value, "one of \"srt-caller\", \"srt-listener\"");
-  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, "one of \"srt-caller\", \"srt-listener\"");
+  if (typeof value !== "string") return fail(issues, at, "type", value, 'one of "srt-caller", "srt-listener"');
+  if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, 'one of "srt-caller", "srt-listener"');
 }

@@ -53,14 +53,17 @@ async function serve({ api, print, printError, colour, stop }: CliContext, args:
   const onRequest = createLog({ json: args.json, quiet: args.quiet, colour, write: print });
   const options = { ...coreOptions(args), ...serverOptions(args), ...data, onRequest };
   const server: AnyServer = await startMockServerFor(api, options as object);
-  for (const text of args.always) setUp(text, (operation, step) => server.always(operation, step));
-  for (const text of args.once) setUp(text, (operation, step) => server.once(operation, step));
-  const watchers = args.watch ? watchData(server, args, printError) : [];
-  if (args.json) print(JSON.stringify({ listening: server.url, socket: args.socket, title: api.title }));
-  else if (!args.quiet) print(greeting(api, server, args));
-  await stop;
-  for (const end of watchers) end();
-  await server.close();
+  try {
+    for (const text of args.always) setUp(text, (operation, step) => server.always(operation, step));
+    for (const text of args.once) setUp(text, (operation, step) => server.once(operation, step));
+    const watchers = args.watch ? watchData(server, args, printError) : [];
+    if (args.json) print(JSON.stringify({ listening: server.url, socket: args.socket, title: api.title }));
+    else if (!args.quiet) print(greeting(api, server, args));
+    await stop;
+    for (const end of watchers) end();
+  } finally {
+    await server.close();
+  }
 }
 
 function coreOptions(args: CliArguments): CoreOptions {

@@ -20,16 +20,16 @@ export class Sender {
   }
 
   #begin(response: ServerResponse, answer: MockResponse): void {
-    const { socket } = response;
-    if (socket === null || socket.destroyed) return;
+    // The response itself has no socket yet where the one before it on the connection is still being sent.
+    const { socket } = response.req;
+    if (socket.destroyed) return;
     switch (answer.fault) {
       case undefined:
         this.#writeHead(response, answer);
         response.end(answer.body);
         return;
       case "reset":
-        if ("resetAndDestroy" in socket) socket.resetAndDestroy();
-        else response.destroy();
+        socket.resetAndDestroy();
         return;
       case "stall":
         if (this.#isClosing) response.destroy();

@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { makeApi } from "../../test/pets.js";
+import { readBody } from "./body.js";
+import type { BodyContent, OperationDescription } from "./description.js";
+import { describeIssue, type Issue } from "./issue.js";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+function read(contents: readonly BodyContent[], body: Uint8Array | undefined, type?: string, required = false) {
+  const [operation] = makeApi([{ body: { required, content: contents } }]).operations as [OperationDescription];
+  const issues: Issue[] = [];
+  const headers = type === undefined ? [] : ["Content-Type", type];
+  const result = readBody(operation, { method: "POST", target: "/", headers, body }, issues);
+  return issues.length > 0 ? issues.map(describeIssue).join("; ") : (result.unsupported ?? result.value);
+}
+
+const json: BodyContent = { mediaType: "application/json" };
+const form: BodyContent = {
+  mediaType: "application/x-www-form-urlencoded",
+  shape: {
+    types: ["object"],
+    properties: {
+      count: { types: ["integer"] },
+      tags: { types: ["array"], items: { types: ["string"] } },
+      more: { types: ["object"] },
+    },
+  },
+};
+const multipart: BodyContent = { ...form, mediaType: "multipart/form-data" };
+
+test.each<[string, readonly BodyContent[], string | undefined, string | undefined, unknown]>([
+  ["JSON", [json], '{"a":1}', "application/json; charset=utf-8", { a: 1 }],
+  ["JSON of another name", [{ mediaType: "application/vnd.x+json" }], "[1]", "application/vnd.x+json", [1]],
+  ["JSON without a type", [json], "1", undefined, 1],
+  ["a range of types", [{ mediaType: "text/*" }], "hello", "text/markdown", "hello"],
+  ["any type", [{ mediaType: "*/*" }], "x", "application/pdf", "x"],
+  [
+    "urlencoded",
+    [form],
+    "count=5&tags=a&tags=b&more=%7B%22x%22%3A1%7D&other=z",
+    form.mediaType,
+    { count: 5, tags: ["a", "b"], more: { x: 1 }, other: "z" },
+  ],
+  ["no body", [json], undefined, undefined, undefined],
+  ["another type", [json], "x", "text/plain", ["application/json"]],
+  ["broken JSON", [json], "{", "application/json", expect.stringContaining("/body: got")],
+  ["broken pairs", [form], "a=%zz", form.mediaType, '/body: got "%zz", expected percent-encoded pairs'],
+  [
+    "a multipart body that ends early",
+    [multipart],
+    "--x\r\n",
+    "multipart/form-data; boundary=x",
+    expect.stringContaining("expected parts with their boundary"),
+  ],
+])("%s", (_, contents, body, type, want) => {
+  expect(read(contents, body === undefined ? undefined : bytes(body), type)).toEqual(want);
+});
+
+test("a mandatory body that is missing", () => {
+  expect(read([json], undefined, undefined, true)).toBe("/body: got nothing, expected a body, since it is mandatory");
+});
+
+test("bytes that are no UTF-8", () => {
+  expect(read([json], Uint8Array.of(0x22, 0xff, 0x22), "application/json")).toContain("expected JSON in UTF-8");
+});
+
+test("a binary body is a text of one character a byte", () => {
+  const all = Uint8Array.from({ length: 256 }, (_, index) => index);
+  const text = read([{ mediaType: "application/octet-stream" }], all, "application/octet-stream") as string;
+  expect(Array.from(text, (character) => character.charCodeAt(0))).toEqual([...all]);
+});
+
+describe("multipart, as fetch writes it", () => {
+  test("fields, lists, JSON parts and files", async () => {
+    const data = new FormData();
+    data.append("count", "5");
+    data.append("tags", "a");
+    data.append("tags", "ü");
+    data.append("more", new Blob(['{"x":1}'], { type: "application/json" }));
+    data.append("file", new Blob([Uint8Array.of(0, 255, 13, 10)]), 'a "b".bin');
+    const request = new Request("http://x", { method: "POST", body: data });
+    const body = new Uint8Array(await request.arrayBuffer());
+    expect(read([multipart], body, request.headers.get("content-type") ?? "")).toEqual({
+      count: 5,
+      tags: ["a", "ü"],
+      more: { x: 1 },
+      file: "\x00\xff\r\n",
+    });
+  });
+});

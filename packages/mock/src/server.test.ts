@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { get as httpGet } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rawRequest, sendRaw, statusOf } from "../test/raw.js";
+import { makeCertificate } from "../test/self-signed.js";
+import { startMockServer } from "./index.js";
+
+const PATH = "/v1/p/flows";
+const headers = { "X-Auth-Token": "any" };
+
+describe("addresses", () => {
+  test("port 0 takes a free port on 127.0.0.1", async () => {
+    await using server = await startMockServer();
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(server.url + PATH, { headers })).status).toBe(200);
+  });
+
+  test("IPv6", async () => {
+    await using server = await startMockServer({ host: "::1" });
+    expect(server.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect((await fetch(server.url + PATH, { headers })).status).toBe(200);
+  });
+
+  test("a Unix socket", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "mock-"));
+    const socketPath = join(folder, "mock.sock");
+    const server = await startMockServer({ socket: socketPath });
+    const status = await new Promise((resolve, reject) => {
+      httpGet({ socketPath, path: PATH, headers }, (response) => resolve(response.statusCode)).on("error", reject);
+    });
+    await server.close();
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(200);
+  });
+
+  test("TLS with a given certificate", async () => {
+    const { cert, key } = makeCertificate();
+    await using server = await startMockServer({ tls: { cert, key } });
+    const { port, protocol } = new URL(server.url);
+    expect(protocol).toBe("https:");
+    const status = await new Promise((resolve, reject) => {
+      httpsRequest({ host: "127.0.0.1", servername: "localhost", port, path: PATH, headers, ca: cert, agent: false })
+        .on("response", (response) => resolve(response.statusCode))
+        .on("error", reject)
+        .end();
+    });
+    expect(status).toBe(200);
+  });
+});
+
+describe("HTTP", () => {
+  test("HEAD has the headers of GET and no body", async () => {
+    await using server = await startMockServer();
+    const [get, head] = await Promise.all([
+      fetch(server.url + PATH, { headers }),
+      fetch(server.url + PATH, { headers, method: "HEAD" }),
+    ]);
+    expect(head.headers.get("content-length")).toBe(String((await get.arrayBuffer()).byteLength));
+    expect(await head.text()).toBe("");
+  });
+
+  test("connections are kept alive", async () => {
+    await using server = await startMockServer();
+    const one = rawRequest(PATH, ["X-Auth-Token: any"]).replace("Connection: close\r\n", "");
+    const answer = await sendRaw(server.url, one + one, (text) => text.split("HTTP/1.1 200").length === 3);
+    expect(answer.split("HTTP/1.1 200")).toHaveLength(3);
+  });
+
+  test("a body beyond the limit is 413, with or without its length", async () => {
+    await using server = await startMockServer({ bodyLimit: 10 });
+    const body = "x".repeat(11);
+    const fixed = await sendRaw(server.url, rawRequest(PATH, ["X-Auth-Token: any", "Content-Length: 11"], "GET", body));
+    const chunked = await sendRaw(
+      server.url,
+      rawRequest(PATH, ["X-Auth-Token: any", "Transfer-Encoding: chunked"], "GET", `b\r\n${body}\r\n0\r\n\r\n`),
+    );
+    expect([statusOf(fixed), statusOf(chunked)]).toEqual([413, 413]);
+    expect(fixed).toContain("Request entity too large.");
+  });
+
+  test("a browser's preflight and its answer", async () => {
+    await using server = await startMockServer();
+    const preflight = await fetch(server.url + PATH, {
+      method: "OPTIONS",
+      headers: {
+        Origin: "https://app.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "x-auth-token",
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD, OPTIONS",
+      "access-control-allow-headers": "x-auth-token",
+    });
+    const answer = await fetch(server.url + PATH, { headers: { ...headers, Origin: "https://app.example" } });
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test("cors: false sends none of it", async () => {
+    await using server = await startMockServer({ cors: false });
+    const answer = await fetch(server.url + PATH, { headers: { ...headers, Origin: "https://app.example" } });
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("errors: http answers as plain HTTP has it", async () => {
+    await using server = await startMockServer({ errors: "http" });
+    const call = (init: RequestInit, path = PATH) => fetch(server.url + path, { headers, ...init });
+    const post = await call({ method: "POST" });
+    expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect((await call({ headers: { ...headers, Accept: "text/html" } })).status).toBe(406);
+    expect((await call({ headers: { ...headers, Accept: "text/html, application/*;q=0.1" } })).status).toBe(200);
+    expect((await call({ headers: { ...headers, Accept: "application/json;q=0" } })).status).toBe(406);
+    const options = await call({ method: "OPTIONS" });
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+    expect((await call({}, "/nothing")).status).toBe(404);
+  });
+});
+
+describe("closing", () => {
+  test("waits for requests in flight and drops stalled ones", async () => {
+    const server = await startMockServer();
+    server.sequence("listFlows", [{ delay: 100 }, { fault: "stall" }]);
+    const slow = fetch(server.url + PATH, { headers });
+    const stalled = fetch(server.url + PATH, { headers }).catch((error: unknown) => error);
+    await expect.poll(() => server.journal.length).toBe(2);
+    await server.close();
+    expect((await slow).status).toBe(200);
+    expect(await stalled).toBeInstanceOf(TypeError);
+    await expect(fetch(server.url + PATH, { headers })).rejects.toThrow(TypeError);
+  });
+
+  test("twice is fine", async () => {
+    const server = await startMockServer();
+    await server.close();
+    await server.close();
+  });
+});
