@@ -12,13 +12,18 @@ export function answerFaults(source: CaseSource, operation: OperationContract, a
   const response = responseFor(operation, status);
   if (response === undefined) return [];
   return [
-    ...bodyFaults(source, response, answer),
+    ...bodyFaults(source, operation, response, answer),
     ...headerFaults(source, response, answer),
     ...codeFaults(source, operation, answer),
   ];
 }
 
-function bodyFaults(source: CaseSource, response: ResponseContract, answer: Answer): string[] {
+function bodyFaults(
+  source: CaseSource,
+  operation: OperationContract,
+  response: ResponseContract,
+  answer: Answer,
+): string[] {
   const type = answer.headers.get("content-type");
   if (response.content.length === 0) {
     return answer.text === "" ? [] : [`${response.status} has no content, got ${excerpt(answer.text)}`];
@@ -32,10 +37,17 @@ function bodyFaults(source: CaseSource, response: ResponseContract, answer: Answ
   if (content.schemaPointer === undefined) return [];
   return [
     ...source.checker.faults(content.schemaPointer, value).map((fault) => `body: ${fault}`),
-    ...undeclaredMembers(source.contract, source.checker, content.schemaPointer, value).map(
-      (pointer) => `body: ${pointer} is not in the document`,
-    ),
+    ...undeclaredMembers(source.contract, source.checker, content.schemaPointer, value)
+      .filter((pointer) => !isIdOfGateway(source, operation, value, pointer))
+      .map((pointer) => `body: ${pointer} is not in the document`),
   ];
+}
+
+/** The gateway adds the ID of the request (`x-error-body`), also where it answers with a status of the service. */
+function isIdOfGateway(source: CaseSource, operation: OperationContract, body: Json, pointer: string): boolean {
+  const names = source.contract.errorBody;
+  if (names?.requestId === undefined || pointer !== `/${names.requestId}` || !isObject(body)) return false;
+  return operation.errorCodes.some((one) => one.code === body[names.code] && one.source === "gateway");
 }
 
 function headerFaults(source: CaseSource, response: ResponseContract, answer: Answer): string[] {

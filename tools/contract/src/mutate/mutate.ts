@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { remove } from "./copy.ts";
 import { reasonFor } from "./equivalents.ts";
 import type { Artefact, Verdict } from "./fault.ts";
-import { plan } from "./jobs.ts";
-import { tryAll } from "./pool.ts";
+import { plan, rightOnes } from "./jobs.ts";
+import { tryAll, WORKSHOP } from "./pool.ts";
 import { reportTable } from "./report.ts";
+import { takeSnapshot } from "./snapshot.ts";
 
 const ARTEFACTS: Artefact[] = ["client", "client runtime", "mock", "mock runtime", "docs Markdown"];
 
@@ -37,13 +40,28 @@ if (values.help) {
     console.error(`--artefact: got ${unknown.join(", ")}\n${USAGE}`);
     process.exit(2);
   }
-  const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
-  const jobs = plan({ artefacts, sample, ...(values.only !== undefined && { only: values.only }) });
+  process.exitCode = await main(artefacts);
+}
+
+async function main(artefacts: Artefact[]): Promise<number> {
   const started = Date.now();
-  const verdicts = await tryAll(jobs, Math.max(2, availableParallelism()), tell);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdicts, null, 1)}\n`);
-  console.log(`\n${reportTable(verdicts, (Date.now() - started) / 1000)}`);
-  process.exitCode = verdicts.some(isOpen) ? 1 : 0;
+  try {
+    takeSnapshot(join(WORKSHOP, "right"));
+    const wrong = (await tryAll(rightOnes(artefacts), 2, () => {})).filter(({ outcome }) => outcome !== "survived");
+    if (wrong.length > 0) {
+      const list = wrong.map(({ artefact, by }) => `  ${artefact}: ${by}`).join("\n");
+      console.error(`the contract tests fail before any fault is planted; mend that first\n${list}`);
+      return 2;
+    }
+    const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
+    const jobs = plan({ artefacts, sample, ...(values.only !== undefined && { only: values.only }) });
+    const verdicts = await tryAll(jobs, Math.max(2, availableParallelism()), tell);
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdicts, null, 1)}\n`);
+    console.log(`\n${reportTable(verdicts, (Date.now() - started) / 1000)}`);
+    return verdicts.some(isOpen) ? 1 : 0;
+  } finally {
+    remove(WORKSHOP);
+  }
 }
 
 function isOpen(verdict: Verdict): boolean {

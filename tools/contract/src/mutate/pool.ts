@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { remove } from "./copy.ts";
 import type { Verdict } from "./fault.ts";
 import type { Job } from "./jobs.ts";
 
@@ -13,7 +12,7 @@ const JOBS_OF_A_PROCESS = 150;
 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 // Inside the package, so that the copies find the dependencies that the originals find.
-const WORKSHOP = fileURLToPath(new URL("../../.cache/mutants", import.meta.url));
+export const WORKSHOP = fileURLToPath(new URL(`../../.cache/mutants-${process.pid}`, import.meta.url));
 
 /** Tries all faults, several at a time, and tells each verdict as it comes. */
 export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Verdict) => void): Promise<Verdict[]> {
@@ -41,16 +40,12 @@ export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Ver
     }
     worker?.kill();
   };
-  try {
-    await Promise.all(Array.from({ length: processes }, (_, number) => lane(number)));
-  } finally {
-    remove(WORKSHOP);
-  }
+  await Promise.all(Array.from({ length: processes }, (_, number) => lane(number)));
   return verdicts;
 }
 
 function start(number: number): Promise<ChildProcess> {
-  const folder = join(WORKSHOP, `${process.pid}-${number}-${Date.now()}`);
+  const folder = join(WORKSHOP, `${number}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   const worker = fork(WORKER, [folder], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let complaint = "";

@@ -1,8 +1,10 @@
 import type { Check } from "../../check.ts";
+import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { doorChecks } from "./doors.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
+import { listedAnswerChecks } from "./listed-answers.ts";
 import { pagingChecks } from "./paging.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
@@ -17,6 +19,8 @@ export function mockChecks(context: MockContext): Check[] {
     ...invalidChecks(context),
     ...securityChecks(context),
     ...routeChecks(context),
+    ...conditionChecks(context),
+    ...listedAnswerChecks(context),
     ...pagingChecks(context),
     ...doorChecks(context),
     ...hostileChecks(context),

@@ -1,0 +1,139 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { ErrorCodeContract, OperationContract } from "../../spec/contract.ts";
+import { canonical, isObject } from "../../spec/json.ts";
+import { isJson, statusNumber } from "../../spec/lookup.ts";
+import type { RunningMock } from "../../subject/mock.ts";
+import type { Answer } from "../../wire/answer.ts";
+import { withHeader } from "../../wire/request.ts";
+import { answerFaults, parse } from "../answer-faults.ts";
+import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
+
+/** A test can ask for every answer of the document (`Prefer`, RFC 7240) and gets just that one. */
+export function listedAnswerChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    ...(operation.errorCodes.length > 0 && context.contract.errorBody !== undefined
+      ? [codesCheck(context, operation)]
+      : []),
+    statusesCheck(context, operation),
+    ...(namedExamples(operation).length > 0 ? [examplesCheck(context, operation)] : []),
+    unknownCheck(context, operation),
+  ]);
+}
+
+async function preferring(
+  context: MockContext,
+  operation: OperationContract,
+  mock: RunningMock,
+  preference: string,
+): Promise<Answer> {
+  const plain = unsigned(context, operation, plainCall(context, operation));
+  return mock.send(withHeader(signed(context, operation, mock.base, plain), "Prefer", preference));
+}
+
+function codesCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: every listed error can be had, with its status, code, message and source`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        for (const code of operation.errorCodes) {
+          const what = `error=${code.code}, code=${code.status}`;
+          const answer = await preferring(context, operation, mock, what);
+          t.equal(answer.status, code.status, `${what}: status`);
+          t.equal(canonical(shown(context, answer)), canonical(wanted(context, code)), `${what}: body`);
+          t.none(answerFaults(context, operation, answer), what);
+        }
+      });
+    },
+  };
+}
+
+/** The body, with the ID of the request told apart from none. */
+function shown(context: MockContext, answer: Answer): unknown {
+  const id = context.contract.errorBody?.requestId;
+  const body = parse(answer.text);
+  if (!isObject(body) || id === undefined || !(id in body)) return body;
+  return { ...body, [id]: typeof body[id] === "string" && body[id] !== "" ? "an ID" : body[id] };
+}
+
+function wanted(context: MockContext, code: ErrorCodeContract): unknown {
+  const names = context.contract.errorBody ?? { code: "code", message: "message" };
+  const id = code.source === "gateway" ? names.requestId : undefined;
+  return {
+    [names.code]: code.code,
+    [names.message]: code.message,
+    ...(id !== undefined && { [id]: "an ID" }),
+  };
+}
+
+function statusesCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: every documented status can be had, and its answer is the documented one`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        for (const response of operation.responses) {
+          const status = statusNumber(response.status);
+          if (status === undefined || status < 200) continue;
+          const answer = await preferring(context, operation, mock, `code=${status}`);
+          t.equal(answer.status, status, `code=${status}: status`);
+          t.none(answerFaults(context, operation, answer), `code=${status}`);
+          const made = await preferring(context, operation, mock, `code=${status}, dynamic=true`);
+          t.equal(made.status, status, `code=${status}, dynamic=true: status`);
+          t.none(
+            answerFaults(context, operation, made).filter((fault) => !fault.startsWith("code ")),
+            `code=${status}, dynamic=true`,
+          );
+        }
+        t.ok(operation.responses.length > 0, "there are responses");
+      });
+    },
+  };
+}
+
+const namedExamples = (operation: OperationContract) =>
+  operation.responses
+    .filter((response) => statusNumber(response.status) !== undefined)
+    .flatMap((response) =>
+      response.content
+        .filter((content) => isJson(content.mediaType) && content.node["examples"] !== undefined)
+        .flatMap((content) =>
+          content.examples.map((example) => ({ ...example, status: statusNumber(response.status) })),
+        ),
+    );
+
+function examplesCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: every example of the document can be had by its name`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        for (const { name, value, status } of namedExamples(operation)) {
+          const answer = await preferring(context, operation, mock, `example=${name}, code=${status}`);
+          t.equal(answer.status, status, `example=${name}: status`);
+          t.equal(canonical(parse(answer.text)), canonical(value), `example=${name}: body`);
+        }
+      });
+    },
+  };
+}
+
+/** What the document does not know is left alone. */
+function unknownCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: an undocumented status or code cannot be had`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const documented = new Set([
+          ...operation.responses.map((response) => response.status),
+          ...operation.errorCodes.map((code) => String(code.status)),
+        ]);
+        const others = [299, 418, 451, 507, 599].filter(
+          (status) => !documented.has(String(status)) && !documented.has(`${Math.floor(status / 100)}XX`),
+        );
+        for (const preference of [...others.map((status) => `code=${status}`), "error=NO.SUCH.CODE"]) {
+          const answer = await preferring(context, operation, mock, preference);
+          t.ok(answer.status < 300, `${preference}: got ${answer.status}, want the usual answer`);
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { LOCATIONS } from "../subject/load.ts";
+
+/**
+ * Copies the artefacts as they are now, so that a build meanwhile disturbs nothing, and points this process and those
+ * that it starts at the copies. Must run before anything reads them.
+ */
+export function takeSnapshot(folder: string): void {
+  for (const name of ["client", "mock"] as const) {
+    const from = LOCATIONS[name];
+    if (!existsSync(join(from, "dist")))
+      throw new Error(`${from}/dist is missing: build the package first (pnpm build)`);
+    const to = join(folder, name);
+    mkdirSync(to, { recursive: true });
+    cpSync(join(from, "package.json"), join(to, "package.json"));
+    cpSync(join(from, "dist"), join(to, "dist"), { recursive: true });
+    if (existsSync(join(from, "node_modules"))) symlinkSync(join(from, "node_modules"), join(to, "node_modules"));
+    LOCATIONS[name] = to;
+    process.env[`LIVE_FLOWS_CONTRACT_${name.toUpperCase()}`] = to;
+  }
+  const docs = join(folder, "docs");
+  cpSync(join(LOCATIONS.docs, "src/generated"), join(docs, "src/generated"), { recursive: true });
+  LOCATIONS.docs = docs;
+  process.env["LIVE_FLOWS_CONTRACT_DOCS"] = docs;
+}
