@@ -37,7 +37,13 @@ export function readMarkdown(path: string, text: string): Page {
     else paragraph.push(line.trim());
   }
   flush();
-  return { path, sections: sections.filter((section) => section.heading !== "" || section.paragraphs.length > 0) };
+  const outside = lines.join("\n").replaceAll(/^(`{3,})[\s\S]*?^\1$/gm, "");
+  return {
+    path,
+    sections: sections.filter((section) => section.heading !== "" || section.paragraphs.length > 0),
+    links: [...outside.matchAll(/\]\(([^)\s]+)\)/g)].map(([, href]) => href ?? ""),
+    anchors: [...outside.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id ?? ""),
+  };
 }
 
 function cellsOf(line: string): string[][] {

@@ -3,6 +3,10 @@ export interface Page {
   /** Path inside the reference: `operations/list-things`. */
   path: string;
   sections: Section[];
+  /** Addresses of its links, as written. */
+  links: string[];
+  /** Places that a link can lead to. */
+  anchors: string[];
 }
 
 /** What stands under one heading, up to the next one. */

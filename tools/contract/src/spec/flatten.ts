@@ -38,5 +38,7 @@ export function typesOf(schema: JsonObject): string[] {
   const { type } = schema;
   if (type !== undefined) return [type].flat().map(String);
   if (schema["properties"] !== undefined || schema["additionalProperties"] !== undefined) return ["object"];
-  return schema["items"] !== undefined || schema["prefixItems"] !== undefined ? ["array"] : [];
+  if (schema["items"] !== undefined || schema["prefixItems"] !== undefined) return ["array"];
+  const values = schema["const"] === undefined ? asList(schema["enum"]) : [schema["const"]];
+  return [...new Set(values.map((value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value)))];
 }

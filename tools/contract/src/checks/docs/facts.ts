@@ -13,8 +13,8 @@ export interface ValueFacts {
   limits: string[];
   /** Lines of the description. */
   description: string[];
-  /** Words that the type must contain. */
-  type: string[];
+  /** How its type is told. */
+  type: string;
 }
 
 /** A value as it is written: text bare, all else as JSON. */
@@ -47,7 +47,7 @@ export function valueFacts(
     mandatory: options.mandatory ? WORDS.yes : WORDS.no,
     limits: limits.sort(),
     description: descriptionLines(asText(options.description) ?? asText(flat["description"])),
-    type: typeWords(contract, schema),
+    type: typeText(contract, schema),
   };
 }
 
@@ -65,18 +65,36 @@ export function hasOwnTable(contract: Contract, schema: Json | undefined): boole
   return typesOf(flat).includes("object") || flat["oneOf"] !== undefined || flat["anyOf"] !== undefined;
 }
 
-/** The words that tell a type: `Integer`, `(int32)`, `Array of`, the name of a data type. */
-export function typeWords(contract: Contract, schema: Json | undefined, depth = 0): string[] {
-  if (depth > 3) return [];
-  if (hasOwnTable(contract, schema)) return [componentName(schema) ?? ""];
+/** How a type is told: `Integer (int32)`, `Array of X objects`, `One of: X, Y`. */
+export function typeText(contract: Contract, schema: Json | undefined, depth = 0): string {
+  if (schema === false) return "Never present";
+  if (!isObject(schema) || depth > 4) return "Any";
+  if (hasOwnTable(contract, schema)) return componentName(schema) ?? "";
   const flat = flatten(contract, schema);
   const choices = asList(flat["oneOf"] ?? flat["anyOf"]);
-  if (choices.length > 0) return choices.flatMap((choice) => typeWords(contract, choice, depth + 1));
-  return typesOf(flat).flatMap((type) => {
-    if (type === "array") return ["Array of ", ...typeWords(contract, flat["items"], depth + 1)];
+  if (choices.length > 0) {
+    const parts = choices.map((choice) => typeText(contract, choice, depth + 1));
+    return `${flat["oneOf"] === undefined ? "Any of" : "One of"}: ${parts.join(", ")}`;
+  }
+  const types = typesOf(flat).map((type) => {
+    if (type === "array") return arrayText(contract, flat["items"], depth);
     const format = asText(flat["format"]);
-    return [format === undefined ? (TYPES[type] ?? type) : `${TYPES[type] ?? type} (${format})`];
+    return format === undefined ? (TYPES[type] ?? type) : `${TYPES[type] ?? type} (${format})`;
   });
+  return types.length === 0 ? "Any" : types.join(" or ");
+}
+
+function arrayText(contract: Contract, items: Json | undefined, depth: number): string {
+  const named = hasNamedPart(contract, items);
+  return `Array of ${typeText(contract, items, depth + 1)}${named ? " objects" : ""}`;
+}
+
+/** Whether the name of a data type stands in the text of a type. */
+function hasNamedPart(contract: Contract, schema: Json | undefined): boolean {
+  if (hasOwnTable(contract, schema)) return true;
+  const flat = flatten(contract, schema);
+  const parts = [...asList(flat["oneOf"] ?? flat["anyOf"]), ...(flat["items"] === undefined ? [] : [flat["items"]])];
+  return parts.some((part) => hasNamedPart(contract, part));
 }
 
 /**
@@ -121,26 +139,22 @@ export function fieldFacts(contract: Contract, schema: Json | undefined, alone =
   return facts;
 }
 
-/** What is said of the named types inside a schema that have a table of their own there, itself not counted. */
-export function innerDescriptions(contract: Contract, schema: Json | undefined): string[] {
+/** The named types inside a schema that have a table of their own there, itself not counted. */
+export function innerTypes(contract: Contract, schema: Json | undefined): { name: string; lines: string[] }[] {
   const seen = new Set<Json>();
-  const lines: string[] = [];
+  const found: { name: string; lines: string[] }[] = [];
   const visit = (node: Json | undefined, inner: boolean) => {
     if (!isObject(node) || seen.has(node)) return;
     seen.add(node);
     const flat = flatten(contract, node);
-    if (inner && hasOwnTable(contract, node)) lines.push(...descriptionLines(typeDescription(contract, node)));
+    if (inner && hasOwnTable(contract, node)) {
+      found.push({ name: componentName(node) ?? "", lines: descriptionLines(asText(flat["description"])) });
+    }
     for (const property of Object.values(asObject(flat["properties"]))) visit(property, true);
     for (const part of [flat["items"], ...asList(flat["oneOf"] ?? flat["anyOf"])]) visit(part, true);
   };
   visit(schema, false);
-  return lines;
-}
-
-/** Beside a `$ref` stands what the field is for; what the type is stands where it is defined. */
-function typeDescription(contract: Contract, node: JsonObject): string | undefined {
-  const target = typeof node["$ref"] === "string" ? at(contract.document, pointerOf(node["$ref"])) : node;
-  return asText(flatten(contract, asObject(target))["description"]);
+  return found;
 }
 
 /** Example values of a parameter or header. */

@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { DocsContext } from "./context.ts";
+import { linkChecks } from "./links.ts";
 import { nothingElseChecks } from "./nothing-else.ts";
 import { requestDocsChecks } from "./operation.ts";
 import { overviewDocsChecks } from "./overview.ts";
@@ -13,6 +14,7 @@ export function docsChecks(context: DocsContext): Check[] {
     ...requestDocsChecks(context),
     ...responseDocsChecks(context),
     ...overviewDocsChecks(context),
+    ...linkChecks(context),
     ...nothingElseChecks(context),
   ];
 }

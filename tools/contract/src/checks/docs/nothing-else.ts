@@ -5,7 +5,7 @@ import { isObject, type Json } from "../../spec/json.ts";
 import { type DocsContext, headlineOf, requestLine } from "./context.ts";
 import { exampleLimits, limitsOf } from "./facts.ts";
 import { issuerLine } from "./overview.ts";
-import { LIMITS, WORDS } from "./words.ts";
+import { LIMITS, TABLES, WORDS } from "./words.ts";
 
 /** Headings and lines that the reference has of its own. A hole stands for words of the document. */
 const OWN_WORDS = [
@@ -69,6 +69,7 @@ export function nothingElseChecks(context: DocsContext): Check[] {
     ]),
     ...[...context.contract.schemes.values()].flatMap(issuerLine),
   ]);
+  const known = new Set(TABLES.map((columns) => columns.join(" | ")));
   const patterns = OWN_WORDS.map((words) => ({ words, pattern: toPattern(words) }));
   const explained = (line: string): boolean =>
     vocabulary.knows(line) ||
@@ -80,6 +81,11 @@ export function nothingElseChecks(context: DocsContext): Check[] {
       t.none(
         linesOf(page).filter((line) => !explained(line)),
         "words that nothing explains",
+      );
+      const heads = page.sections.flatMap((section) => section.tables).map((table) => table.head.join(" | "));
+      t.none(
+        heads.filter((head) => !known.has(head)),
+        "tables that the reference does not have",
       );
     },
   }));

@@ -1,7 +1,7 @@
 import type { Check } from "../../check.ts";
 import { descriptionLines } from "../../pages/markdown.ts";
 import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
-import { asList, asObject, asText, at, isObject, type Json } from "../../spec/json.ts";
+import { asList, asObject, asText, at, isObject, type Json, type JsonObject } from "../../spec/json.ts";
 import {
   type DocsContext,
   headlineOf,
@@ -69,16 +69,7 @@ function permissionCheck(context: DocsContext, operation: OperationContract, tit
         t.equal(rows, [], "no permission is documented");
         return;
       }
-      const column = (value: Json | undefined): string => {
-        const items = Array.isArray(value)
-          ? value.map(String)
-          : value === undefined || value === null
-            ? []
-            : [String(value)];
-        return items.length === 0 ? WORDS.nothing : items.join(", ");
-      };
-      const columns = ["action", "accessLevel", "resourceTypes", "conditionKeys", "alias", "dependencies"];
-      t.equal(rows, [columns.map((name) => column(permission[name]))], "the row");
+      t.equal(rows, [permissionRow(permission)], "the row");
       const words = descriptionLines(asText(permission["description"]));
       const paragraphs = sections.flatMap((section) => section.paragraphs);
       t.none(
@@ -87,6 +78,16 @@ function permissionCheck(context: DocsContext, operation: OperationContract, tit
       );
     },
   };
+}
+
+/** The columns of a permission; an empty one is a dash. */
+export function permissionRow(permission: JsonObject): string[] {
+  const columns = ["action", "accessLevel", "resourceTypes", "conditionKeys", "alias", "dependencies"];
+  return columns.map((name) => {
+    const value = permission[name];
+    const items = Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+    return items.length === 0 ? WORDS.nothing : items.join(", ");
+  });
 }
 
 function serversCheck(context: DocsContext, operation: OperationContract, title: string): Check {
@@ -190,7 +191,7 @@ function schemeFacts(context: DocsContext, operation: OperationContract, place: 
         mandatory: always ? WORDS.yes : `${WORDS.no}; mandatory in alternative ${holders.join(", ")}`,
         limits: scheme.format === undefined ? [] : [`Format: ${scheme.format}`],
         description: descriptionLines(asText(scheme.node["description"])),
-        type: ["String"],
+        type: "String",
       },
     ];
   });
@@ -221,6 +222,7 @@ function securityCheck(context: DocsContext, operation: OperationContract, title
       );
       t.equal(got, want, "alternatives");
       const words = sections.flatMap((section) => section.paragraphs);
+      t.equal(words.includes("One of these alternatives is needed:"), asked.length > 0, "that one is needed");
       t.equal(words.includes("No authentication is needed."), asked.length === 0, "that none is needed");
       const optional = asked.length > 0 && asked.length < operation.security.length;
       t.equal(words.includes("A call without authentication is allowed as well."), optional, "that it is optional");

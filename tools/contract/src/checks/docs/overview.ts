@@ -5,8 +5,8 @@ import type { SchemeContract } from "../../spec/contract.ts";
 import { flatten } from "../../spec/flatten.ts";
 import { asList, asObject, asText, type Json, membersOf } from "../../spec/json.ts";
 import { type DocsContext, headlineOf, pageNamed, requestLine, tablesHeaded, textRows, within } from "./context.ts";
-import { fieldFacts, limitsOf, typeWords } from "./facts.ts";
-import { sentence, serverRows, variableRows } from "./operation.ts";
+import { fieldFacts, limitsOf, typeText } from "./facts.ts";
+import { permissionRow, sentence, serverRows, variableRows } from "./operation.ts";
 import { errorCodeRows } from "./responses.ts";
 import { tableFaults } from "./rows.ts";
 
@@ -60,6 +60,16 @@ function indexCheck(context: DocsContext, title: string): Check {
         wanted.filter((line) => !words.includes(line)),
         "sentences that are missing",
       );
+      t.none(
+        requiredPages(context).filter((line) => !words.includes(line)),
+        "pages that are not linked",
+      );
+      const headings = page.sections.map((section) => section.heading);
+      const groups = context.contract.operations.map((one) => asText(asList(one.node["tags"])[0]) ?? "Operations");
+      t.none(
+        [...groups, "Endpoints"].filter((heading) => !headings.includes(heading)),
+        "headings that are missing",
+      );
       const servers = asList(context.contract.document["servers"]);
       t.equal(textRows(tablesHeaded(page.sections, "URL")), serverRows(servers), "servers");
       t.equal(textRows(tablesHeaded(page.sections, "Variable")).sort(), variableRows(servers), "variables");
@@ -71,6 +81,14 @@ function indexCheck(context: DocsContext, title: string): Check {
     },
   };
 }
+
+/** Pages that exist where the document has something for them. */
+const requiredPages = ({ contract }: DocsContext): string[] => [
+  "Authentication",
+  ...(contract.operations.some((one) => one.node["x-permission"] !== undefined) ? ["Permissions"] : []),
+  "Status codes",
+  ...(contract.errorCodes.length > 0 ? ["Error codes"] : []),
+];
 
 /** The description of a tag, where an operation has it as its first one. */
 function tagLines(context: DocsContext, name: string, tag: Json): string[] {
@@ -120,13 +138,19 @@ function permissionsCheck(context: DocsContext, title: string): Check {
         pageNamed(context, "permissions").sections.flatMap((section) => section.tables),
         ", ",
       );
-      const byAction = new Map<string, string[]>();
+      const byAction = new Map<string, { row: string[]; names: string[] }>();
       for (const operation of context.contract.operations) {
-        const action = asText(asObject(operation.node["x-permission"])["action"]);
-        if (action !== undefined) byAction.set(action, [...(byAction.get(action) ?? []), headlineOf(operation)]);
+        const permission = asObject(operation.node["x-permission"]);
+        const action = asText(permission["action"]);
+        if (action === undefined) continue;
+        const entry = byAction.get(action) ?? { row: permissionRow(permission), names: [] };
+        entry.names.push(headlineOf(operation));
+        byAction.set(action, entry);
       }
-      const want = [...byAction].map(([action, names]) => `${action} | ${names.sort().join(", ")}`);
-      const got = rows.map((row) => `${row[0]} | ${(row.at(-1) ?? "").split(", ").sort().join(", ")}`);
+      const want = [...byAction.values()].map(({ row, names }) => [...row, names.sort().join(", ")].join(" | "));
+      const got = rows.map((row) =>
+        [...row.slice(0, -1), (row.at(-1) ?? "").split(", ").sort().join(", ")].join(" | "),
+      );
       t.equal(got.sort(), want.sort(), "rows");
       const open = context.contract.operations.filter((one) => one.node["x-permission"] === undefined).map(headlineOf);
       t.none(
@@ -199,17 +223,20 @@ function modelCheck(context: DocsContext, title: string, name: string, schema: J
         descriptionLines(asText(flat["description"])).filter((line) => !words.includes(line)),
         "sentences that are missing",
       );
-      const line = words.find((one) => one.startsWith("Type: ")) ?? "";
-      t.none(
-        typeWords(context.contract, schema).filter((word) => !line.includes(word) && word !== name),
-        `words that are missing in "${line}"`,
+      const line = `Type: ${typeText(context.contract, schema)}`;
+      t.none(words.includes(line) ? [] : words, `"${line}" is not among`);
+      const facts = fieldFacts(context.contract, schema, true);
+      t.equal(
+        sections.some((section) => section.heading === "Fields"),
+        facts.length > 0,
+        "heading of the fields",
       );
       const limits = words.filter((one) => /^[A-Z][\w ]*: /.test(one) && !one.startsWith("Type: "));
       t.equal(limits.sort(), limitsOf(flat).sort(), "limits");
       t.none(
         tableFaults(
           sections.flatMap((section) => section.tables),
-          fieldFacts(context.contract, schema, true),
+          facts,
         ),
         "fields",
       );

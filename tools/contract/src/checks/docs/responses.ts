@@ -5,7 +5,7 @@ import { flatten } from "../../spec/flatten.ts";
 import { asObject, asText, at, canonical, type Json } from "../../spec/json.ts";
 import { isJson } from "../../spec/lookup.ts";
 import { type DocsContext, pageOf, requestLine, textRows, within } from "./context.ts";
-import { fieldFacts, innerDescriptions, limitsOf, typeWords, valueFacts } from "./facts.ts";
+import { fieldFacts, innerTypes, limitsOf, typeText, valueFacts } from "./facts.ts";
 import { tableFaults } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
@@ -54,11 +54,20 @@ function responseCheck(
       t.equal(words.includes("The response has no body."), response.content.length === 0, "that there is no body");
       const pointers = response.content.flatMap((one) => (one.schemaPointer === undefined ? [] : [one.schemaPointer]));
       const schemas = pointers.map((pointer) => at(context.contract.document, pointer));
+      const named = schemas.flatMap((schema) => innerTypes(context.contract, schema));
       t.none(
-        schemas
-          .flatMap((schema) => innerDescriptions(context.contract, schema))
-          .filter((line) => !words.includes(line)),
+        named.flatMap((type) => type.lines).filter((line) => !words.includes(line)),
         "descriptions of data types that are missing",
+      );
+      const headings = sections.map((section) => section.heading);
+      const wantedHeadings = [
+        ...named.map((type) => type.name),
+        ...(response.content.length > 0 ? [WORDS.responseBody] : []),
+        ...(response.headers.length > 0 ? [WORDS.responseHeaders] : []),
+      ];
+      t.none(
+        wantedHeadings.filter((heading) => !headings.includes(heading)),
+        "headings that are missing",
       );
       const headers = response.headers.map((header) =>
         valueFacts(
@@ -80,13 +89,9 @@ function responseCheck(
         "tables",
       );
       for (const { mediaType, schemaPointer } of response.content) {
-        const line = words.find((one) => one.startsWith(`Content type: ${mediaType}.`)) ?? "";
-        t.ok(line !== "", `media type ${mediaType}`);
         const schema = schemaPointer === undefined ? undefined : at(context.contract.document, schemaPointer);
-        t.none(
-          typeWords(context.contract, schema).filter((word) => !line.includes(word)),
-          `type words that are missing in: ${line}`,
-        );
+        const line = `Content type: ${mediaType}. Type: ${typeText(context.contract, schema)}`;
+        t.none(words.includes(line) ? [] : words, `"${line}" is not among`);
         t.none(
           limitsOf(flatten(context.contract, schema)).filter((limit) => !words.includes(limit)),
           "limits that are missing",

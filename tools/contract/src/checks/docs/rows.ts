@@ -7,21 +7,18 @@ import { WORDS } from "./words.ts";
 const FLAG = /^(deprecated|read-only|write-only|any other name|in alternative \d+)$/;
 
 /** Rows of tables of parameters or fields, as facts. */
-export function rowFacts(tables: Table[]): { facts: ValueFacts; typeText: string }[] {
+export function rowFacts(tables: Table[]): ValueFacts[] {
   return tables
     .filter((table) => table.head.length === 5 && table.head[0] === "Parameter")
     .flatMap((table) => table.rows)
     .map(([name = [], mandatory = [], type = [], limits = [], description = []]) => ({
-      typeText: type.join(" "),
-      facts: {
-        name: name.join(" "),
-        mandatory: mandatory.join(" "),
-        limits: lines(limits).sort(),
-        description: lines(description)
-          .filter((line) => !FLAG.test(line) && !line.startsWith("See "))
-          .map(unbullet),
-        type: [],
-      },
+      name: name.join(" "),
+      mandatory: mandatory.join(" "),
+      limits: lines(limits).sort(),
+      description: lines(description)
+        .filter((line) => !FLAG.test(line) && !line.startsWith("See "))
+        .map(unbullet),
+      type: type.join(" "),
     }));
 }
 
@@ -31,29 +28,23 @@ const lines = (cell: string[]): string[] =>
 const unbullet = (line: string): string => line.replace(/^• /, "");
 
 /**
- * What is wrong with tables, in both directions: facts without a row, rows without a fact, types without their words.
+ * What is wrong with tables, in both directions: facts without a row, rows without a fact.
  * A field inside another one is named by its path, of which the last step counts.
  */
 export function tableFaults(tables: Table[], wanted: ValueFacts[]): string[] {
   const rows = rowFacts(tables);
   const faults: string[] = [];
-  const explained = new Set<object>();
+  const explained = new Set<ValueFacts>();
   for (const want of wanted) {
-    const same = rows.filter((row) => isNamed(row.facts.name, want.name) && comparable(row.facts) === comparable(want));
-    if (same.length === 0) {
-      const near = rows.filter((row) => isNamed(row.facts.name, want.name)).map((row) => comparable(row.facts));
-      faults.push(
-        `no row for ${want.name}: ${comparable(want)}${near.length > 0 ? `, but ${near.join(" and ")}` : ""}`,
-      );
-      continue;
-    }
-    const missing = (row: { typeText: string }) => want.type.filter((word) => !row.typeText.includes(word));
-    const fitting = same.filter((row) => missing(row).length === 0);
-    if (fitting.length === 0) faults.push(`${want.name}: type "${same[0]?.typeText}", want ${want.type.join(" ")}`);
-    for (const row of fitting) explained.add(row);
+    const named = rows.filter((row) => isNamed(row.name, want.name));
+    const same = named.filter((row) => comparable(row) === comparable(want));
+    for (const row of same) explained.add(row);
+    if (same.length > 0) continue;
+    const near = named.map(comparable).join(" and ");
+    faults.push(`no row for ${want.name}: ${comparable(want)}${near === "" ? "" : `, but ${near}`}`);
   }
   for (const row of rows.filter((one) => !explained.has(one))) {
-    faults.push(`the document has no ${row.facts.name} as in the row: ${comparable(row.facts)} ${row.typeText}`);
+    faults.push(`the document has no ${row.name} as in the row: ${comparable(row)}`);
   }
   return faults;
 }
@@ -61,5 +52,5 @@ export function tableFaults(tables: Table[], wanted: ValueFacts[]): string[] {
 const isNamed = (name: string, property: string): boolean =>
   name === property || name.endsWith(`.${property}`) || (property.startsWith("[") && name.endsWith(property));
 
-const comparable = ({ mandatory, limits, description }: ValueFacts): string =>
-  canonical({ mandatory, limits, description });
+const comparable = ({ mandatory, type, limits, description }: ValueFacts): string =>
+  canonical({ mandatory, type, limits, description });

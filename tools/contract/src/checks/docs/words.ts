@@ -60,3 +60,23 @@ export const TYPES: Record<string, string> = {
   array: "Array",
   null: "null",
 };
+
+const VALUES = ["Type", "Constraints", "Description"];
+const PERMISSION = ["Action", "Access Level", "Resource Type (*: required)", "Condition Key", "Alias", "Dependencies"];
+
+/** Every table of the reference, by its columns. */
+export const TABLES: string[][] = [
+  ["Parameter", "Mandatory", ...VALUES],
+  ["Parameter", "Always present", ...VALUES],
+  PERMISSION,
+  [...PERMISSION, "Operations"],
+  ["URL", "Description"],
+  ["Variable", "Default", "Values", "Description"],
+  ["Alternative", "Sent together"],
+  ["Meaning", "Parameter"],
+  ["Calls", "In this many seconds"],
+  ["Status code", "Description", "Error codes"],
+  ["Status code", "Error code", "Message", "Meaning", "Handling measure", "Answered by", "Worth a retry"],
+  ["Status code", "Operations"],
+  ["Operation", "URI"],
+];
