@@ -36,7 +36,10 @@ export async function toMockRequest(request: Request): Promise<MockRequest> {
 export function toResponse(answer: MockResponse, signal: AbortSignal): Response {
   const { status, headers, fault, body } = answer;
   if (!mayHaveBody(status)) return new Response(null, { status, headers });
-  if (fault !== "cut" && fault !== "drip") return new Response(body as BodyInit, { status, headers });
+  if (fault !== "cut" && fault !== "drip") {
+    // A text, even an empty one, would get a Content-Type that no socket carries.
+    return new Response(body === "" ? null : (body as BodyInit), { status, headers });
+  }
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
   // With its length, a body that ends too early is noticed behind an interceptor as well.
   const described = { ...headers, "content-length": String(bytes.length) };

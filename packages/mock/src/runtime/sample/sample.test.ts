@@ -1,0 +1,212 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import type { Schema } from "../description.js";
+import { samplePattern } from "./pattern.js";
+import { createRandom } from "./random.js";
+import { sample, UnsampleableError } from "./sample.js";
+
+const SEEDS = Array.from({ length: 25 }, (_, index) => `seed ${index}`);
+
+/** Schemas that others refer to. */
+const schemas: Record<string, () => Schema> = {
+  "#/components/schemas/Pet": () => ({
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string" }, tag: { type: "string" } },
+  }),
+  "#/components/schemas/Tree": () => ({
+    type: "object",
+    required: ["value", "children"],
+    properties: {
+      value: { type: "integer" },
+      children: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
+      parent: { $ref: "#/components/schemas/Tree" },
+    },
+  }),
+  "#/components/schemas/Cat": () => ({
+    type: "object",
+    required: ["kind", "lives"],
+    properties: { kind: { type: "string" }, lives: { type: "integer", minimum: 1, maximum: 9 } },
+  }),
+  "#/components/schemas/Endless": () => ({
+    type: "object",
+    required: ["next"],
+    properties: { next: { $ref: "#/components/schemas/Endless" } },
+  }),
+};
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addKeyword("discriminator");
+const components = Object.fromEntries(
+  Object.entries(schemas).map(([reference, make]) => [reference.split("/").at(-1) as string, make()]),
+);
+
+function validatorOf(schema: Schema) {
+  return ajv.compile(typeof schema === "boolean" ? schema : { ...schema, components: { schemas: components } });
+}
+
+function make(schema: Schema, seed: string, varied = false): unknown {
+  return sample(schema, { random: createRandom(seed), schemas, variables: {}, varied });
+}
+
+const cases: [string, Schema][] = [
+  ["anything", true],
+  ["a text", { type: "string" }],
+  ["a text by length", { type: "string", minLength: 40, maxLength: 42 }],
+  ["a short text", { type: "string", maxLength: 3 }],
+  ["an empty text", { type: "string", maxLength: 0 }],
+  ["a pattern", { type: "string", pattern: "^[A-Z]{3}-\\d{4}(?:-[a-z]+)?$" }],
+  ["a pattern with length", { type: "string", pattern: "^[a-z0-9]+$", minLength: 20, maxLength: 24 }],
+  ["a pattern of alternatives", { type: "string", pattern: "^(red|green|blue) \\w*$" }],
+  ["a pattern with unicode", { type: "string", pattern: "^\\p{Lu}[^ a-m]\\u0041$" }],
+  ["a pattern inside of a text", { type: "string", pattern: "\\.(jpg|png)$" }],
+  ...[
+    "date-time",
+    "date",
+    "time",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uuid",
+    "byte",
+    "regex",
+    "duration",
+    "json-pointer",
+  ].map((format): [string, Schema] => [`format ${format}`, { type: "string", format }]),
+  ["an integer", { type: "integer" }],
+  ["an integer within bounds", { type: "integer", minimum: 5, maximum: 7 }],
+  ["an integer between exclusive bounds", { type: "integer", exclusiveMinimum: 5, exclusiveMaximum: 7 }],
+  ["a negative integer", { type: "integer", maximum: -5 }],
+  ["a multiple", { type: "integer", minimum: 7, multipleOf: 5 }],
+  ["a multiple of a fraction", { type: "number", multipleOf: 0.25, minimum: 1, maximum: 2 }],
+  ["a number between close bounds", { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 0.001 }],
+  ["a large integer", { type: "integer", minimum: 9007199254740000, maximum: 9007199254740991 }],
+  ["a boolean", { type: "boolean" }],
+  ["null", { type: "null" }],
+  ["several types", { type: ["null", "integer"] }],
+  ["a constant", { const: { a: [1] } }],
+  ["an enum of mixed types", { enum: ["a", 1, null, { b: 2 }] }],
+  ["a list", { type: "array", items: { type: "integer" }, minItems: 2, maxItems: 4 }],
+  ["a list without repeats", { type: "array", items: { enum: [1, 2, 3, 4] }, minItems: 4, uniqueItems: true }],
+  ["a tuple", { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: false, minItems: 2 }],
+  ["a list that contains", { type: "array", items: { type: "integer" }, contains: { minimum: 500 }, minItems: 2 }],
+  ["an object", { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "string" } } }],
+  [
+    "members that no property describes",
+    { type: "object", required: ["x"], additionalProperties: { type: "integer" } },
+  ],
+  ["a map", { type: "object", additionalProperties: { type: "boolean" }, minProperties: 3 }],
+  ["a closed object", { type: "object", properties: { a: true }, additionalProperties: false }],
+  [
+    "dependent members",
+    { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, dependentRequired: { a: ["b"] } },
+  ],
+  ["a reference", { $ref: "#/components/schemas/Pet" }],
+  ["a reference with siblings", { $ref: "#/components/schemas/Pet", required: ["tag"] }],
+  ["recursion", { $ref: "#/components/schemas/Tree" }],
+  [
+    "allOf",
+    {
+      allOf: [
+        { $ref: "#/components/schemas/Pet" },
+        { type: "object", required: ["age"], properties: { age: { type: "integer", minimum: 1 } } },
+        { properties: { age: { maximum: 3 } } },
+      ],
+    },
+  ],
+  [
+    "allOf of bounds",
+    {
+      allOf: [
+        { type: "integer", minimum: 3 },
+        { type: "number", maximum: 4 },
+      ],
+    },
+  ],
+  ["anyOf", { anyOf: [{ type: "null" }, { type: "string", format: "uuid" }] }],
+  ["oneOf", { oneOf: [{ type: "integer" }, { type: "string" }] }],
+  [
+    "oneOf in an object",
+    {
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "integer" } },
+      oneOf: [{ required: ["a"], properties: { a: { type: "string" } } }],
+    },
+  ],
+  ["a branch that is impossible", { oneOf: [false, { type: "boolean" }] }],
+  [
+    "a discriminator",
+    {
+      oneOf: [{ $ref: "#/components/schemas/Cat" }],
+      discriminator: { propertyName: "kind", mapping: { feline: "#/components/schemas/Cat" } },
+    },
+  ],
+  [
+    "__proto__ as a property",
+    { type: "object", required: ["__proto__"], properties: JSON.parse('{"__proto__":{"type":"integer"}}') },
+  ],
+];
+
+describe.each(cases)("%s", (_, schema) => {
+  test("values fit, whatever the seed", () => {
+    const validate = validatorOf(schema);
+    for (const seed of SEEDS) {
+      for (const varied of [false, true]) {
+        const value = make(schema, seed, varied);
+        expect(validate(value), `${JSON.stringify(value)}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+      }
+    }
+  });
+
+  test("the same seed gives the same value", () => {
+    expect(make(schema, "x")).toEqual(make(schema, "x"));
+  });
+});
+
+test("a discriminator is set to its mapped value", () => {
+  const schema = cases.find(([name]) => name === "a discriminator")?.[1] as Schema;
+  expect(make(schema, "x")).toMatchObject({ kind: "feline" });
+});
+
+test("examples and defaults of the schema come first, unless data is to vary", () => {
+  const schema = {
+    type: "object",
+    properties: { a: { type: "string", example: "shown" }, b: { type: "integer", default: 7 } },
+  };
+  expect(make(schema, "x")).toEqual({ a: "shown", b: 7 });
+  expect(make({ type: "string", examples: ["first"] }, "x")).toBe("first");
+});
+
+test("members that are only written are not answered", () => {
+  expect(make({ type: "object", properties: { secret: { type: "string", writeOnly: true } } }, "x")).toEqual({});
+});
+
+test("an example tells an identifier from a word", () => {
+  const context = { random: createRandom("x"), schemas, variables: {} };
+  const schema = { type: "object", properties: { key: { type: "string" }, day: { type: "string" } } };
+  const hint = { key: "77b6a44cba5143ab91d13ab9a8ff44fd", day: "2025-12-05" };
+  expect(sample(schema, { ...context, hint })).toEqual({
+    key: expect.stringMatching(/^[0-9a-f]{32}$/),
+    day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+});
+
+test.each<[string, Schema]>([
+  ["false", false],
+  ["a recursion without end", { $ref: "#/components/schemas/Endless" }],
+  ["a reference to nothing", { $ref: "#/nothing" }],
+  ["types that exclude each other", { allOf: [{ type: "integer" }, { type: "string" }] }],
+])("%s has no value", (_, schema) => {
+  expect(() => make(schema, "x")).toThrow(UnsampleableError);
+});
+
+test.each(["(?=a)b", "(a)\\1", "[", "(?<!x)y", "a{2"])("the pattern %s is left alone or fits", (pattern) => {
+  const text = samplePattern(pattern, createRandom("x"), 0, 100);
+  if (text !== undefined) expect(text).toMatch(new RegExp(pattern));
+});
