@@ -1,4 +1,4 @@
-import type { BodyWriter, Encoding, Writer } from "./operation.js";
+import type { BodyWriter, Writer } from "./operation.js";
 import { queryPairs } from "./styles.js";
 
 /** Writes the body of a call in the media type that the call names, else in the first one. */

@@ -31,14 +31,13 @@ export interface Internals {
   budget: number;
 }
 
-const internals = Symbol();
+/** Kept apart from the clients themselves: nothing that prints a client can reach it. */
+const internals = new WeakMap<object, Internals>();
 
 /** A client without its methods: what the standalone operations take. */
 export interface ClientCore<Paths extends object = object> {
   /** The plain openapi-fetch client, with the same authentication and retries. Resolves for error statuses too. */
   readonly raw: Client<Paths>;
-  /** @internal */
-  readonly [internals]: Internals;
 }
 
 /**
@@ -72,9 +71,8 @@ export function createCore<Paths extends object>(document: DocumentDescriptor, g
   checkHeaders(headers);
   const shared = { options, document, credentials, budget: RETRY_BUDGET };
   const core = { raw: createClient<Paths>({ baseUrl, headers, fetch: rawFetch(shared) }) };
-  // Not enumerable: printing a client shows nothing of it.
-  return Object.defineProperty(core, internals, { value: shared }) as ClientCore<Paths>;
+  internals.set(core, shared);
+  return core;
 }
 
-/** @internal */
-export const internalsOf = (core: ClientCore): Internals => core[internals];
+export const internalsOf = (core: ClientCore): Internals => internals.get(core) as Internals;

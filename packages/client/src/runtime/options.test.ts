@@ -162,7 +162,12 @@ test("headers of client and call are sent, and may not smuggle", async () => {
 test("fetch options reach fetch", async () => {
   let seen: unknown;
   const { client } = fakeClient(
-    [(_request, init) => ((seen = (init as { dispatcher?: unknown }).dispatcher), json({}))],
+    [
+      (_request, init) => {
+        seen = (init as { dispatcher?: unknown }).dispatcher;
+        return json({});
+      },
+    ],
     {
       fetchOptions: { dispatcher: "proxy" },
     },

@@ -81,8 +81,10 @@ function toClientError({ operation, secrets }: Call, cause: unknown): ClientErro
   if (cause instanceof ClientError) return cause;
   // What fetch throws says less than its own cause.
   const { message, cause: inner } = cause as Error;
-  const text = redact(`${message} ${(inner as Error | undefined)?.message ?? ""}`, secrets);
-  return new ConnectionError(text, { operation: operation.id, cause, retryable: true });
+  const said = `${message} ${(inner as Error | undefined)?.message ?? ""}`.trim();
+  const text = redact(said, secrets);
+  // A cause that quotes a credential stays behind.
+  return new ConnectionError(text, { operation: operation.id, retryable: true, ...(text === said && { cause }) });
 }
 
 /** Whether a credential learned something from the refusal that makes another attempt worth it. */

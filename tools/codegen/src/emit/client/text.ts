@@ -5,7 +5,8 @@ const WIDTH = 120;
 /** A value as a literal, formatted like hand-written code: on one line where it is short. */
 export function literal(value: unknown, indent = ""): string {
   const short = oneLine(value);
-  if (indent.length + short.length <= WIDTH - 20 || typeof value !== "object" || value === null) return short;
+  const isSplit = typeof value === "object" && value !== null && !(value instanceof Code);
+  if (indent.length + short.length <= WIDTH - 20 || !isSplit) return short;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     return `[\n${value.map((item) => `${inner}${literal(item, inner)},\n`).join("")}${indent}]`;

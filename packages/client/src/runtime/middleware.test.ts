@@ -1,0 +1,205 @@
+import { expect, test } from "vitest";
+import { logging, type Middleware, rateLimit, tracing } from "../index.js";
+import { fakeClient, rejection, SECRET_TOKEN } from "../testing/client.js";
+import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
+
+const ok = () => json({ total: 1, flows: someFlows(0, 1) }, 200, { "x-request-id": "r1" });
+const busy = () => json({ error_code: "X", error_msg: "busy" }, 503, { "retry-after": "0" });
+
+test("middleware runs around the call once, around each attempt every time, the first one outermost", async () => {
+  const seen: string[] = [];
+  const note =
+    (name: string): Middleware =>
+    async (request, next, { attempt, operation }) => {
+      seen.push(`${name} ${operation.id} ${attempt}`);
+      const response = await next(request);
+      seen.push(`${name} ${response.status}`);
+      return response;
+    };
+  const { client } = fakeClient([busy, ok], {
+    middleware: [note("a"), note("b")],
+    attemptMiddleware: [note("c"), note("d")],
+  });
+  await client.listFlows();
+  expect(seen).toEqual([
+    "a listFlows 0",
+    "b listFlows 0",
+    "c listFlows 1",
+    "d listFlows 1",
+    "d 503",
+    "c 503",
+    "c listFlows 2",
+    "d listFlows 2",
+    "d 200",
+    "c 200",
+    "b 200",
+    "a 200",
+  ]);
+});
+
+test("what a middleware changes is sent and authenticated, and it never sees credentials", async () => {
+  const seen: (string | null)[] = [];
+  const change: Middleware = async (request, next) => {
+    const changed = new Request(request);
+    changed.headers.set("X-Trace", "t1");
+    const response = await next(changed);
+    seen.push(request.headers.get("x-auth-token"), changed.headers.get("x-auth-token"));
+    return response;
+  };
+  const { client, requests } = fakeClient([busy, ok], { middleware: [change], attemptMiddleware: [change] });
+  await client.listFlows();
+  expect(new Set(seen)).toEqual(new Set([null]));
+  expect(requests.map(({ headers }) => [headers.get("x-trace"), headers.get("x-auth-token")])).toEqual([
+    ["t1", SECRET_TOKEN],
+    ["t1", SECRET_TOKEN],
+  ]);
+});
+
+test("a middleware may answer itself, call twice, or see the typed error of the call", async () => {
+  const cached: Middleware = async () => json({ total: 7, flows: [] });
+  expect((await fakeClient([ok], { attemptMiddleware: [cached] }).client.listFlows()).total).toBe(7);
+  const twice: Middleware = async (request, next) => (await next(request)) && next(request);
+  const { client, requests } = fakeClient([ok], { attemptMiddleware: [twice] });
+  await client.listFlows();
+  expect(requests.length).toBe(2);
+  let seen: unknown;
+  const watch: Middleware = (request, next) =>
+    next(request).catch((error) => {
+      seen = error;
+      throw error;
+    });
+  await rejection(fakeClient([busy], { middleware: [watch], maxRetries: 0 }).client.listFlows());
+  expect(seen).toMatchObject({ name: "ServerError", status: 503 });
+});
+
+test.each([
+  ["debug", ["debug", "warn", "debug", "info"]],
+  ["info", ["warn", "info"]],
+  ["warn", ["warn"]],
+  ["error", []],
+] as const)("logging at %s", async (level, want) => {
+  const lines: { level: string; message: string; fields: Readonly<Record<string, unknown>> }[] = [];
+  const write = (level: string) => (message: string, fields: Readonly<Record<string, unknown>>) =>
+    lines.push({ level, message, fields });
+  const logger = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+  const headers = { "X-Security-Token": "hidden", "X-Plain": "shown" };
+  const { client } = fakeClient([busy, ok], { attemptMiddleware: [logging({ logger, level })], headers });
+  await client.listFlows({ limit: 5 });
+  expect(lines.map((line) => line.level)).toEqual(want);
+  for (const { message, fields } of lines) {
+    expect(message).toMatch(/^listFlows attempt [12]: /);
+    expect(fields).toMatchObject({ operation: "listFlows", method: "GET", url: expect.stringContaining("limit=5") });
+    expect(JSON.stringify([message, fields])).not.toContain("hidden");
+  }
+  if (level === "debug")
+    expect(lines[0]?.fields["headers"]).toMatchObject({ "x-security-token": "[redacted]", "x-plain": "shown" });
+  if (level === "info") expect(lines[1]).toMatchObject({ fields: { status: 200, requestId: "r1", attempt: 2 } });
+});
+
+test("logging names failures of the network and final errors", async () => {
+  const lines: string[] = [];
+  const write = (level: string) => (message: string) => lines.push(`${level} ${message}`);
+  const logger = { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+  const { client } = fakeClient([new TypeError("fetch failed"), json({ error_code: "X" }, 400)], {
+    attemptMiddleware: [logging({ logger })],
+  });
+  await rejection(client.listFlows());
+  expect(lines).toEqual([
+    "warn listFlows attempt 1: TypeError",
+    expect.stringMatching(/^error listFlows attempt 2: 400 in \d+ ms$/),
+  ]);
+});
+
+function recordingTracer() {
+  const spans: { name: string; attributes: Record<string, unknown>; status?: unknown; ended: boolean }[] = [];
+  return {
+    spans,
+    tracer: {
+      startActiveSpan<T>(
+        name: string,
+        options: { kind: number; attributes: Record<string, string | number> },
+        run: (span: never) => T,
+      ): T {
+        const span = {
+          name,
+          attributes: { kind: options.kind, ...options.attributes },
+          ended: false,
+        } as (typeof spans)[number];
+        spans.push(span);
+        return run({
+          setAttributes: (attributes: object) => Object.assign(span.attributes, attributes),
+          setStatus: (status: unknown) => (span.status = status),
+          end: () => (span.ended = true),
+        } as never);
+      },
+    },
+  };
+}
+
+test("tracing makes one span of a call, retries counted", async () => {
+  const { spans, tracer } = recordingTracer();
+  await fakeClient([busy, ok], { middleware: [tracing(tracer)] }).client.listFlows();
+  await rejection(fakeClient([busy], { middleware: [tracing(tracer)], maxRetries: 0 }).client.listFlows());
+  expect(spans).toEqual([
+    {
+      name: "GET /v1/{project_id}/flows",
+      ended: true,
+      attributes: {
+        kind: 2,
+        "http.request.method": "GET",
+        "url.template": "/v1/{project_id}/flows",
+        "url.scheme": "https",
+        "server.address": "live.cn-north-4.myhuaweicloud.com",
+        "server.port": 443,
+        "code.function.name": "listFlows",
+        "http.response.status_code": 200,
+        "http.request.resend_count": 1,
+      },
+    },
+    expect.objectContaining({
+      ended: true,
+      status: { code: 2, message: "ServerError" },
+      attributes: expect.objectContaining({ "error.type": "ServerError", "http.response.status_code": 503 }),
+    }),
+  ]);
+});
+
+test("a rate limit spaces attempts, retries included, in order", async () => {
+  const times: number[] = [];
+  const answer: Answer = () => {
+    times.push(performance.now());
+    return times.length === 1 ? busy() : ok();
+  };
+  const { client } = fakeClient([answer], { rateLimit: rateLimit({ calls: 2, seconds: 0.2 }) });
+  await Promise.all([1, 2, 3, 4].map(() => client.listFlows()));
+  expect(times.length).toBe(5);
+  for (let index = 2; index < times.length; index++) {
+    expect((times[index] as number) - (times[index - 2] as number)).toBeGreaterThanOrEqual(190);
+  }
+});
+
+test("waiting for the rate limit can be aborted, and counts towards the total timeout", async () => {
+  const { client, requests } = fakeClient([ok], { rateLimit: rateLimit({ calls: 1, seconds: 60 }) });
+  await client.listFlows();
+  const signal = AbortSignal.timeout(20);
+  expect((await rejection(client.listFlows({}, { signal }))).name).toBe("AbortedError");
+  expect((await rejection(client.listFlows({}, { totalTimeout: 20 }))).name).toBe("TimeoutError");
+  expect(requests.length).toBe(1);
+});
+
+test("the document's own limit is the default of a rate limit", async () => {
+  const limit = rateLimit();
+  const operation = {
+    id: "a",
+    method: "GET",
+    path: "/",
+    parameters: [],
+    idempotent: true,
+    rateLimit: { calls: 2, seconds: 60 },
+  };
+  await limit(operation, undefined);
+  await limit(operation, undefined);
+  await expect(limit(operation, AbortSignal.timeout(10))).rejects.toMatchObject({ name: "AbortedError" });
+  const { rateLimit: _none, ...unlimited } = { ...operation, id: "b" };
+  for (let call = 0; call < 100; call++) await limit(unlimited, undefined);
+});

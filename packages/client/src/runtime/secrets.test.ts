@@ -1,0 +1,182 @@
+import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inspect, promisify } from "node:util";
+import { expect, test } from "vitest";
+import {
+  akSk,
+  apiKey,
+  basic,
+  bearer,
+  type Credential,
+  createFlowsClient,
+  explainSignature,
+  iamPassword,
+  logging,
+  token,
+  tracing,
+} from "../index.js";
+import { rejection } from "../testing/client.js";
+import { type Answer, json } from "../testing/fake-fetch.js";
+
+const SECRETS = [
+  "tok-SECRET-1",
+  "sk-SECRET-2",
+  "st-SECRET-3",
+  "pw-SECRET-4",
+  "key-SECRET-5",
+  "bearer-SECRET-6",
+  "basic-SECRET-7",
+];
+const [TOKEN, SK, ST, PASSWORD] = SECRETS as [string, string, string, string];
+
+/** A server that echoes all it was sent, in headers and body. */
+const echo =
+  (status: number): Answer =>
+  async (request) => {
+    const headers = Object.fromEntries(request.headers);
+    const everything = JSON.stringify({ headers, url: request.url, body: await request.text() });
+    return json({ error_code: "APIGW.0301", error_msg: `refused: ${everything}`, echo: everything, headers }, status, {
+      "x-echo": JSON.stringify(headers),
+      "set-cookie": `session=${headers["x-auth-token"]}`,
+      "x-subject-token": String(headers["x-auth-token"]),
+      "retry-after": "0",
+    });
+  };
+
+const credentials: [string, () => Credential][] = [
+  ["token", () => token(TOKEN)],
+  ["token function", () => token(async () => TOKEN)],
+  ["access key", () => akSk({ accessKey: "AK", secretKey: SK, securityToken: ST }, { explain: explainSignature })],
+  ["IAM password", () => iamPassword({ user: "u", password: PASSWORD, domain: "d", project: "p" })],
+];
+
+const answers: [string, Answer][] = [
+  ["400", echo(400)],
+  ["401", echo(401)],
+  ["403", echo(403)],
+  ["503", echo(503)],
+  [
+    "a redirect",
+    (request) =>
+      new Response(null, {
+        status: 307,
+        headers: { location: `${request.url}&t=${request.headers.get("x-auth-token")}` },
+      }),
+  ],
+  [
+    "HTML that echoes",
+    async (request) => new Response(`<p>${JSON.stringify(Object.fromEntries(request.headers))}${await request.text()}`),
+  ],
+  [
+    "a network failure that quotes",
+    (request) => {
+      throw new TypeError(`failed for ${JSON.stringify(Object.fromEntries(request.headers))}`);
+    },
+  ],
+  ["silence", () => new Promise(() => {})],
+];
+
+test.each(credentials.flatMap(([kind, make]) => answers.map(([name, answer]) => ({ kind, make, name, answer }))))(
+  "a failing run with $kind against $name shows no secret anywhere",
+  async ({ make, answer }) => {
+    const shown: unknown[] = [];
+    const log = (...given: unknown[]) => shown.push(given.map((value) => inspect(value, { depth: 10 })));
+    const auth = make();
+    const client = createFlowsClient({
+      region: "cn-north-4",
+      projectId: "p1",
+      auth,
+      fetch: async (request, init = {}) => {
+        if (answer instanceof Error || answer instanceof Response) throw new Error("a function is needed");
+        return answer(request, init);
+      },
+      maxRetries: 1,
+      timeout: 100,
+      attemptMiddleware: [
+        logging({ level: "debug", logger: { debug: log, info: log, warn: log, error: log } }),
+        async (request, next) => {
+          shown.push(inspect([...request.headers]));
+          return next(request);
+        },
+      ],
+      middleware: [
+        tracing({
+          startActiveSpan: (...given) => {
+            shown.push(inspect(given));
+            return given[2]({ setAttributes: log, setStatus: log, end: log });
+          },
+        }),
+      ],
+    });
+    const error = await rejection(client.listFlows());
+    const raw = await client.raw
+      .GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } })
+      .catch((reason) => reason);
+    shown.push(
+      ...outputs(error),
+      ...outputs(raw),
+      ...outputs(client),
+      ...outputs(auth),
+      raw.response ? JSON.stringify([...raw.response.headers]) : "",
+    );
+    const text = shown.map(String).join("\n");
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+  },
+);
+
+/** Every way in which a value gets into a log, causes included. */
+function outputs(value: unknown): string[] {
+  const list = [
+    String(value),
+    inspect(value, { depth: 20, showHidden: true }),
+    inspect(value, { depth: 20 }),
+    JSON.stringify(value) ?? "",
+  ];
+  if (value instanceof Error) {
+    list.push(value.stack ?? "", value.message);
+    const { headers } = value as { headers?: Headers };
+    if (headers) list.push(JSON.stringify([...headers]));
+    if (value.cause !== undefined && !(value.cause instanceof TypeError)) list.push(...outputs(value.cause));
+  }
+  return list;
+}
+
+test("printing generic credentials shows no secret", () => {
+  for (const credential of [
+    apiKey("K", "key-SECRET-5"),
+    bearer("bearer-SECRET-6"),
+    basic({ username: "u", password: "basic-SECRET-7" }),
+  ]) {
+    for (const output of outputs(credential)) for (const secret of SECRETS) expect(output).not.toContain(secret);
+  }
+});
+
+test("an unhandled rejection of a real program shows no secret", async () => {
+  const server = createServer((request, response) => {
+    response.writeHead(401, { "content-type": "application/json", "x-echo": JSON.stringify(request.headers) });
+    response.end(JSON.stringify({ error_code: "APIGW.0301", error_msg: JSON.stringify(request.headers) }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const program = `
+    import { createFlowsClient, token } from "@live-flows/client";
+    createFlowsClient({ baseUrl: ${JSON.stringify(baseUrl)}, projectId: "p1", auth: token(${JSON.stringify(TOKEN)}) }).listFlows();
+  `;
+  try {
+    const run = promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], {
+      cwd: import.meta.dirname,
+    });
+    const { stdout, stderr, code } = (await rejection(run)) as unknown as {
+      stdout: string;
+      stderr: string;
+      code: number;
+    };
+    expect(code).toBe(1);
+    expect(stderr).toContain("AuthenticationError");
+    // Node quotes the program itself where it throws from its text.
+    expect((stdout + stderr).replaceAll(program.trim(), "")).not.toContain(TOKEN);
+  } finally {
+    server.close();
+  }
+});
