@@ -1,15 +1,28 @@
 import type { ServerResponse } from "node:http";
 import type { MockResponse } from "../message.js";
 import { DRIP_INTERVAL, mayHaveBody, pieces } from "../transport.js";
+import type { Connections } from "./connections.js";
 
 /** Writes answers to sockets: at once, late, or broken as the answer says. */
 export class Sender {
   readonly #stalled = new Set<ServerResponse>();
+  readonly #connections: Connections;
   #isClosing = false;
 
+  constructor(connections: Connections) {
+    this.#connections = connections;
+  }
+
   send(response: ServerResponse, answer: MockResponse): void {
-    if (answer.delay === undefined) this.#begin(response, answer);
-    else setTimeout(() => this.#begin(response, answer), answer.delay);
+    if (answer.delay === undefined) {
+      this.#begin(response, answer);
+      return;
+    }
+    const begun = this.#connections.awaitAnswer(response.req.socket);
+    setTimeout(() => {
+      this.#begin(response, answer);
+      begun();
+    }, answer.delay);
   }
 
   /** No more requests on open connections; stalled answers would never end, so they are dropped. */
@@ -43,6 +56,7 @@ export class Sender {
       }
       case "drip":
         this.#writeHead(response, answer);
+        response.once("close", this.#connections.awaitAnswer(socket));
         drip(response, pieces(Buffer.from(answer.body as string)));
     }
   }

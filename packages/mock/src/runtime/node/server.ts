@@ -5,6 +5,7 @@ import { show } from "../issue.js";
 import { MAX_BODY, MAX_HEADERS } from "../limits.js";
 import { InvalidOptionError } from "../option-error.js";
 import { answerClientError } from "./client-error.js";
+import { Connections } from "./connections.js";
 import { readBody } from "./read-body.js";
 import { Sender } from "./send.js";
 
@@ -22,7 +23,10 @@ export interface ServerOptions {
 export interface RunningServer {
   /** `http://127.0.0.1:4010`; for a Unix socket `http://localhost`. */
   readonly url: string;
-  /** Stops listening and ends when every request in flight is answered; stalled ones are dropped. */
+  /**
+   * Stops listening and ends when every request in flight is answered. Stalled ones are dropped, and so are connections
+   * on which no whole request has come.
+   */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -34,13 +38,19 @@ const HTTP_OPTIONS: HttpOptions = { maxHeaderSize: 2 * MAX_HEADERS, keepAlive: t
 export async function startServer(core: Core, options: ServerOptions): Promise<RunningServer> {
   checkAddress(options);
   const bodyLimit = core.state.options.bodyLimit ?? MAX_BODY;
-  const sender = new Sender();
+  const connections = new Connections();
+  const sender = new Sender(connections);
   const server = await createNodeServer(options.tls);
   server.maxHeadersCount = 0;
+  connections.watch(server, options.tls === undefined ? "connection" : "secureConnection");
   server.on("request", (request, response) => {
     const answer = (body: Uint8Array | undefined) => sender.send(response, core.handle(toMockRequest(request, body)));
-    if (hasBody(request)) readBody(request, bodyLimit).then(answer, () => response.destroy());
-    else answer(undefined);
+    if (hasBody(request)) {
+      const arrived = connections.awaitBody(request.socket);
+      readBody(request, bodyLimit)
+        .finally(arrived)
+        .then(answer, () => response.destroy());
+    } else answer(undefined);
   });
   server.on("clientError", (error, socket) => answerClientError(core, error, socket));
   await listen(server, options);
@@ -48,6 +58,7 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
     new Promise<void>((resolve, reject) => {
       sender.drain();
       server.close((error) => (error && !isNotRunning(error) ? reject(error) : resolve()));
+      connections.endWhenAtRest(server);
     });
   return { url: urlOf(server, options), close, [Symbol.asyncDispose]: close };
 }
