@@ -31,6 +31,7 @@ export default defineConfig({
       disable404Route: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       components: {
+        Footer: "./site/components/Footer.astro",
         LanguageSelect: "./site/components/LanguageSelect.astro",
         Search: "./site/components/Search.astro",
         Sidebar: "./site/components/Sidebar.astro",

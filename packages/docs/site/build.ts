@@ -16,5 +16,5 @@ preparePages(pages);
 await build({ root: PACKAGE, logLevel: "warn" });
 finishSite(SITE);
 writeMarkdown(pages, SITE);
-copyInto(join(GENERATED, "openapi.json"), join(SITE, "openapi.json"));
+for (const name of ["openapi.json", "try-it.json"]) copyInto(join(GENERATED, name), join(SITE, name));
 await indexSite(SITE);

@@ -8,7 +8,8 @@ import { anchorHeadings, anchorRows } from "./html/anchors.ts";
 import { addHeadTags } from "./html/head.ts";
 import { moveInlineScripts, moveInlineStyles } from "./html/inline.ts";
 import { followPages } from "./html/links.ts";
-import { frameTables } from "./html/tables.ts";
+import { addTryIt } from "./html/operation.ts";
+import { frameTables, reachCode } from "./html/tables.ts";
 
 /** A page as it is being finished. */
 export interface FinishedPage {
@@ -20,7 +21,17 @@ export interface FinishedPage {
 }
 
 /** Each works on the tree in place. */
-const STEPS = [anchorHeadings, anchorRows, frameTables, followPages, moveInlineScripts, moveInlineStyles, addHeadTags];
+const STEPS = [
+  anchorHeadings,
+  addTryIt,
+  anchorRows,
+  frameTables,
+  reachCode,
+  followPages,
+  moveInlineScripts,
+  moveInlineStyles,
+  addHeadTags,
+];
 
 /** Finishes all pages that Astro wrote, and writes the files that their inline scripts and styles became. */
 export function finishSite(site: string): void {

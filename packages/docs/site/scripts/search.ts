@@ -49,7 +49,7 @@ async function search(text: string): Promise<void> {
 function render(hit: SearchHit): HTMLLIElement {
   const item = document.createElement("li");
   item.append(link(hit.url, hit.meta.title));
-  const parts = hit.sub_results.filter((part) => part.url !== hit.url).slice(0, 3);
+  const parts = hit.sub_results.filter((part) => part.url !== hit.url && !part.url.endsWith("#_top")).slice(0, 3);
   for (const part of parts.length > 0 ? parts : [{ title: "", url: hit.url, excerpt: hit.excerpt }]) {
     const line = document.createElement("p");
     if (part.title !== "") line.append(link(part.url, part.title), " ");

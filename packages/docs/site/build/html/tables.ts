@@ -2,6 +2,13 @@ import type { Element, ElementContent } from "hast";
 import { SKIP, visit } from "unist-util-visit";
 import type { FinishedPage } from "../finish.ts";
 
+/** Blocks of code scroll too, so they can be reached by keyboard. */
+export function reachCode({ tree }: FinishedPage): void {
+  visit(tree, "element", (element) => {
+    if (element.tagName === "pre") element.properties["tabIndex"] = 0;
+  });
+}
+
 /** Puts every table into a frame that scrolls by itself, can be reached by keyboard and is named by its heading. */
 export function frameTables({ tree }: FinishedPage): void {
   let heading = "";

@@ -13,6 +13,7 @@ import { readSettings, SETTINGS_FILE, TEMPLATES } from "./generator/settings.ts"
 import { en } from "./labels/en.ts";
 import { reuseMarkdown } from "./reuse.ts";
 import { scaffold } from "./scaffold.ts";
+import { tryItData } from "./try-it.ts";
 
 export const docs: Emitter = { name: "docs", external: true, emit, inputs, scaffold };
 
@@ -25,7 +26,15 @@ export const docs: Emitter = { name: "docs", external: true, emit, inputs, scaff
  */
 function emit(model: ApiModel, { folder }: EmitContext): GeneratedFile[] {
   const jobs = jobsOf(model);
-  return [...markdown(jobs, folder), { path: "openapi.json", text: `${JSON.stringify(model.document, null, 2)}\n` }];
+  return [
+    ...markdown(jobs, folder),
+    { path: "openapi.json", text: json(model.document) },
+    { path: "try-it.json", text: json(tryItData(model)) },
+  ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function markdown(jobs: readonly Job[], folder: string): GeneratedFile[] {
