@@ -9,6 +9,7 @@ import { readManifest, writeFolder, writeInto } from "../write.ts";
 import { parseOptions, selectEmitters } from "./arguments.ts";
 import { createProgress } from "./progress.ts";
 import { run, UsageError } from "./run.ts";
+import { warn } from "./warn.ts";
 
 const USAGE = `usage: pnpm codegen --spec FILE --out DIR [--emit client,mock,docs] [--name NAME]
 
@@ -51,6 +52,7 @@ await run(async () => {
   const loaded = progress.stage("load", () =>
     loadDocument(options.spec ?? "", { allowOutside: options["allow-outside-refs"] }),
   );
+  warn(loaded.warnings);
   const model = progress.stage("model", () =>
     buildModel(loaded, options.name === undefined ? {} : { name: options.name }),
   );

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
+import { freeName } from "./free-name.ts";
 import { Identifiers } from "./identifiers.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
@@ -246,12 +247,4 @@ function suggestName(target: Target): string {
   const last = (splitPointer(target.pointer) ?? []).at(-1);
   const base = last ?? (target.source.path.split(sep).at(-1) ?? "Schema").replace(/\.[^.]*$/, "");
   return base.replace(/[^A-Za-z0-9._-]/g, "_") || "Schema";
-}
-
-function freeName(taken: Dict, wanted: string): string {
-  if (!Object.hasOwn(taken, wanted)) return wanted;
-  for (let number = 2; ; number++) {
-    const name = `${wanted}_${number}`;
-    if (!Object.hasOwn(taken, name)) return name;
-  }
 }

@@ -1,7 +1,10 @@
 import { basename, resolve } from "node:path";
+import type { SpecError } from "../spec-error.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
 import { convertFrom30 } from "./convert-30.ts";
+import { hoistSchemas } from "./hoist-schemas.ts";
+import { mendSchemas } from "./mend-schemas.ts";
 import type { Dict } from "./objects.ts";
 import { Origins } from "./origins.ts";
 import { readSource } from "./source.ts";
@@ -13,6 +16,8 @@ export interface LoadedDocument {
   origins: Origins;
   /** Name of the root file. */
   name: string;
+  /** What is odd about the document, or could not be understood and was left out. */
+  warnings: SpecError[];
 }
 
 export interface LoadOptions extends BundleOptions {
@@ -31,7 +36,9 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   origins.record(source.data, source, "#");
   const version = checkVersion(source, origins);
   const document = bundle(source, origins, options);
+  const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);
+  hoistSchemas(document, origins);
   orderMembers(document);
-  return { document, origins, name: basename(file) };
+  return { document, origins, name: basename(file), warnings };
 }

@@ -126,22 +126,25 @@ function guardDepth<T>(name: string, run: () => T): T {
   }
 }
 
-/** Line and column of a pointer; parses the text once more, since positions are wanted for errors only. */
+/** Parsed with positions, for files that have something to report. */
+const located = new WeakMap<Source, ReturnType<typeof parseDocument>>();
+
+/** Line and column of a pointer; parses the text once more, since positions are wanted for messages only. */
 export function locate(source: Source, pointer: string): Location {
   const location: Location = { file: source.name, pointer };
   const tokens = splitPointer(pointer);
   if (tokens === undefined) return location;
-  const lines = new LineCounter();
-  let document: ReturnType<typeof parseDocument>;
+  let document = located.get(source);
   try {
-    document = parseDocument(source.text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    document ??= parseDocument(source.text, { prettyErrors: false, version: "1.2" });
   } catch {
     return location; // too deep to be parsed with positions: the pointer alone must do
   }
+  located.set(source, document);
   const offset = offsetOf(document, tokens);
   if (offset === undefined) return location;
-  const { line, col } = lines.linePos(offset);
-  return { ...location, line, column: col };
+  const before = source.text.slice(0, offset).split("\n");
+  return { ...location, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Offset of the key of the last token that exists, so that a missing member is reported at its parent. */

@@ -1,0 +1,84 @@
+import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
+import { freeName } from "./free-name.ts";
+import { type Dict, isDict } from "./objects.ts";
+import type { Origins } from "./origins.ts";
+import { forEachSchema } from "./schema-walk.ts";
+
+/** Tokens of pointers that say where something stands, not what it is. */
+const PLACES: ReadonlySet<string> = new Set([
+  ...["components", "schemas", "properties", "schema", "$defs", "definitions", "paths", "content", "requestBody"],
+  ...["responses", "parameters", "headers", "allOf", "anyOf", "oneOf"],
+]);
+
+interface Reference {
+  holder: Dict;
+  target: Dict;
+  pointer: string;
+}
+
+/**
+ * Gives a name in `components.schemas` to every schema that a `$ref` reaches elsewhere (`#/paths/…/schema`,
+ * `#/components/schemas/A/$defs/B`), in place: emitters make a type for each component and only for these.
+ */
+export function hoistSchemas(document: Dict, origins: Origins): void {
+  const references: Reference[] = [];
+  forEachSchema(document, (holder) => {
+    const pointer = holder["$ref"];
+    if (typeof pointer !== "string" || /^#\/components\/schemas\/[^/]+$/.test(pointer)) return;
+    const target = resolvePointer(document, pointer);
+    if (isDict(target)) references.push({ holder, target, pointer });
+  });
+  if (references.length > 0) moveTargets(document, references, origins);
+  // Whatever of them is used has a name now.
+  forEachSchema(document, (schema) => {
+    delete schema["$defs"];
+    delete schema["definitions"];
+  });
+}
+
+function moveTargets(document: Dict, references: Reference[], origins: Origins): void {
+  const schemas = schemasOf(document);
+  const names = new Map<Dict, string>(Object.entries(schemas).map(([name, schema]) => [schema as Dict, name]));
+  // All places are found before any of them changes: a pointer may lead through another's target.
+  const places = new Map(references.map(({ target, pointer }) => [target, placeOf(document, pointer)]));
+  references.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+  for (const { target, pointer } of references) {
+    if (names.has(target)) continue;
+    const name = freeName(schemas, nameOf(pointer));
+    names.set(target, name);
+    schemas[name] = target;
+    const place = places.get(target);
+    if (place === undefined) continue;
+    const reference = { $ref: joinPointer("#/components/schemas", name) };
+    origins.inherit(reference, target);
+    place.parent[place.key] = reference;
+  }
+  for (const { holder, target } of references) {
+    holder["$ref"] = joinPointer("#/components/schemas", names.get(target) ?? "");
+  }
+}
+
+function schemasOf(document: Dict): Dict {
+  const components = isDict(document["components"]) ? document["components"] : {};
+  document["components"] = components;
+  const schemas = isDict(components["schemas"]) ? components["schemas"] : {};
+  components["schemas"] = schemas;
+  return schemas;
+}
+
+/** The member that the pointer names; undefined for the whole document, which stays where it is. */
+function placeOf(document: Dict, pointer: string): { parent: Dict; key: string } | undefined {
+  const tokens = splitPointer(pointer) ?? [];
+  const key = tokens.at(-1);
+  const parent = resolvePointer(document, joinPointer("#", ...tokens.slice(0, -1)));
+  return key === undefined || typeof parent !== "object" ? undefined : { parent: parent as Dict, key };
+}
+
+function nameOf(pointer: string): string {
+  const tokens = (splitPointer(pointer) ?? []).filter((token) => !PLACES.has(token));
+  const name = tokens
+    .map((token) => token.replace(/[^A-Za-z0-9._-]+/g, "_").replace(/^_+|_+$/g, ""))
+    .filter((token) => token !== "")
+    .join("_");
+  return name === "" ? "Schema" : name;
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { loadDocument } from "./load.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "references-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The components that a document with these schemas has once it is loaded. */
+function load(schemas: string, rest = ""): unknown {
+  const file = join(folder, "spec.yaml");
+  writeFileSync(file, `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${rest}components:\n  schemas:\n${schemas}`);
+  return (loadDocument(file).document["components"] as { schemas: unknown }).schemas;
+}
+
+test.each([
+  ["the pointer", "#/components/schemas/A/$defs/Inner"],
+  ["the anchor", "#inner"],
+  ["the identifier", "urn:example:inner"],
+])("a schema in $defs that is reached by %s gets a name", (_by, reference) => {
+  expect(
+    load(`    A:
+      properties: { b: { $ref: "${reference}" } }
+      $defs: { Inner: { $anchor: inner, type: string } , Other: { $id: "urn:example:inner", type: string } }
+`),
+  ).toMatchObject({
+    A: { properties: { b: { $ref: expect.stringMatching(/^#\/components\/schemas\/A_(Inner|Other)$/) } } },
+  });
+});
+
+test("a schema that is reached inside another is replaced by a reference there", () => {
+  expect(
+    load(`    A: { properties: { b: { type: object, properties: { c: { type: string } } } } }
+    D: { allOf: [{ $ref: "#/components/schemas/A/properties/b" }], items: { $ref: "#/components/schemas/A/properties/b/properties/c" } }
+`),
+  ).toEqual({
+    A: { properties: { b: { $ref: "#/components/schemas/A_b" } } },
+    A_b: { type: "object", properties: { c: { $ref: "#/components/schemas/A_b_c" } } },
+    A_b_c: { type: "string" },
+    D: { allOf: [{ $ref: "#/components/schemas/A_b" }], items: { $ref: "#/components/schemas/A_b_c" } },
+  });
+});
+
+test("a schema that is reached in a path gets a name", () => {
+  const paths = `paths:
+  /a:
+    get:
+      parameters: [{ name: q, in: query, schema: { type: string, maxLength: 3 } }]
+      responses: {}
+`;
+  expect(load('    A: { $ref: "#/paths/~1a/get/parameters/0/schema" }\n', paths)).toEqual({
+    A: { $ref: "#/components/schemas/a_get_0" },
+    a_get_0: { type: "string", maxLength: 3 },
+  });
+});
+
+test("a name with a percent sign or a slash is found", () => {
+  expect(load('    "a%b/c": { type: string }\n    D: { $ref: "#/components/schemas/a%25b~1c" }\n')).toEqual({
+    "a%b/c": { type: "string" },
+    D: { $ref: "#/components/schemas/a%25b~1c" },
+  });
+});
