@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { makeApi, makeParameter, makeResponse } from "../test/pets.js";
 import type { ApiDescription, OperationDescription, SecurityScheme } from "./runtime/description.js";
 import { createMockFor, type MockOf } from "./runtime/mock.js";
 import type { CoreOptions } from "./runtime/options.js";
+import { makeApi, makeParameter, makeResponse } from "./testing/pets.js";
 
 /** Documents without anything of the cloud: plain HTTP, no codes, other kinds of security and of answers. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, PROJECT, sign } from "../test/sign.js";
 import { createMock, type Mock } from "./index.js";
+import { KEY, PROJECT, sign } from "./testing/sign.js";
 
 const URL_ = `http://x/v1/${PROJECT}/flows`;
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);

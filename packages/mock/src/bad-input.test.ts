@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bodyOf, rawRequest, sendRaw, statusOf } from "../test/raw.js";
 import { createMock, type MockServer, startMockServer } from "./index.js";
+import { bodyOf, rawRequest, sendRaw, statusOf } from "./testing/raw.js";
 
 const PATH = "/v1/p/flows";
 const TOKEN = "X-Auth-Token: any";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Door, doors } from "../test/doors.js";
-import { KEY, PROJECT, sign } from "../test/sign.js";
+import { type Door, doors } from "./testing/doors.js";
+import { KEY, PROJECT, sign } from "./testing/sign.js";
 
 /** What each request answers: the table of the anchors, the same through every door. */
 

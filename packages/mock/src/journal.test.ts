@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { KEY, PROJECT, sign } from "../test/sign.js";
 import { createMock, type Mock } from "./index.js";
+import { KEY, PROJECT, sign } from "./testing/sign.js";
 
 const URL_ = `http://x/v1/${PROJECT}/flows`;
 const SECRETS = ["a-secret-token", "security-secret", "cookie-secret", KEY.secretKey];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, PROJECT, sign } from "../test/sign.js";
 import { createMock, type Mock, type MockOptions } from "./index.js";
+import { KEY, PROJECT, sign } from "./testing/sign.js";
 
 const URL_ = `http://x/v1/${PROJECT}/flows`;
 const headers = { "X-Auth-Token": "any" };

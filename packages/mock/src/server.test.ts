@@ -4,9 +4,9 @@ import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { rawRequest, sendRaw, statusOf } from "../test/raw.js";
-import { makeCertificate } from "../test/self-signed.js";
 import { startMockServer } from "./index.js";
+import { rawRequest, sendRaw, statusOf } from "./testing/raw.js";
+import { makeCertificate } from "./testing/self-signed.js";
 
 const PATH = "/v1/p/flows";
 const headers = { "X-Auth-Token": "any" };

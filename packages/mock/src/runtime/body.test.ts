@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeApi } from "../../test/pets.js";
+import { makeApi } from "../testing/pets.js";
 import { readBody } from "./body.js";
 import type { BodyContent, OperationDescription } from "./description.js";
 import { describeIssue, type Issue } from "./issue.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeApi, makeParameter } from "../../test/pets.js";
+import { makeApi, makeParameter } from "../testing/pets.js";
 import type { OperationDescription, ParameterDescription, Shape } from "./description.js";
 import { describeIssue, type Issue } from "./issue.js";
 import { readParameters } from "./parameters.js";

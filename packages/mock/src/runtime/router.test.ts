@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeApi } from "../../test/pets.js";
+import { makeApi } from "../testing/pets.js";
 import { createRouter } from "./router.js";
 
 const api = makeApi(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, PROJECT, type SigningInput, sdkDate, sign } from "../../../test/sign.js";
 import { createMock } from "../../index.js";
+import { KEY, PROJECT, type SigningInput, sdkDate, sign } from "../../testing/sign.js";
 
 const URL_ = `https://live.cn-north-4.myhuaweicloud.com/v1/${PROJECT}/flows`;
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);

@@ -38,7 +38,7 @@ function tsconfig(path: string, isCheck: boolean): GeneratedFile {
   const own = readConfig(join(PACKAGE, "tsconfig.json"));
   const build = readConfig(join(PACKAGE, "tsconfig.build.json"));
   const config = isCheck
-    ? { compilerOptions: { ...base, ...own, rootDir: "src" }, include: ["src"] }
+    ? { compilerOptions: { ...base, ...own }, include: ["src"] }
     : { extends: "./tsconfig.json", compilerOptions: build, include: ["src"] };
   return { path, text: `${JSON.stringify(config, null, 2)}\n` };
 }
@@ -50,13 +50,13 @@ function readConfig(path: string): Record<string, unknown> {
 function sources(): GeneratedFile[] {
   const folder = join(PACKAGE, "src");
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !/\.(test|bench)\.ts$/.test(entry.name))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll("\\", "/"),
     )
-    .filter((path) => !path.startsWith("generated/"))
+    .filter((path) => !/^(generated|testing|bench)\//.test(path))
     .sort()
     .map((path) => ({ path: `src/${path}`, text: readFileSync(join(folder, path), "utf8") }));
 }

@@ -2,9 +2,9 @@ import { HttpResponse as HttpResponse3, http as http3 } from "msw";
 import { setupServer as setupServer3 } from "msw/node";
 import { HttpResponse as HttpResponse2, http as http2 } from "msw2";
 import { setupServer as setupServer2 } from "msw2/node";
-import { createMock, type Mock, type MockOptions, startMockServer } from "../src/index.js";
-import { coreOf } from "../src/runtime/mock.js";
-import { createHandlers } from "../src/runtime/msw.js";
+import { createMock, type Mock, type MockOptions, startMockServer } from "../index.js";
+import { coreOf } from "../runtime/mock.js";
+import { createHandlers } from "../runtime/msw.js";
 
 /** A way to the mock. Every door must give the same answers. */
 export interface Door {

@@ -3,7 +3,7 @@ import type {
   OperationDescription,
   ParameterDescription,
   ResponseDescription,
-} from "../src/runtime/description.js";
+} from "../runtime/description.js";
 
 /** A small document without anything of the cloud, for what every document needs. */
 export function makeApi(

@@ -4,7 +4,7 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createMock, startMockServer } from "../dist/index.js";
+import { createMock, startMockServer } from "@live-flows/mock";
 import { CREDENTIAL, PATH } from "./requests.ts";
 
 const kind = process.argv[2];
