@@ -63,7 +63,7 @@ test("the examples for test runners pass in a runner", async () => {
     writeFileSync(join(folder, `runner-${index}.test.ts`), code);
   }
   const vitest = join(root, "../../node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--globals", "--dir", folder, "--config", join(root, "readme.vitest.config.ts")];
+  const args = [vitest, "run", "--globals", "--dir", folder, "--config", join(root, "vitest.readme.config.ts")];
   const { stdout } = await run(process.execPath, args, { cwd: root, env: { ...process.env, NO_COLOR: "1" } });
   expect(stdout).toMatch(/Tests\s+2 passed/);
 }, 60_000);
