@@ -1,32 +1,51 @@
 import { parseArgs } from "node:util";
 import { main } from "./process/main.ts";
-import { withScratch } from "./process/scratch.ts";
+import { type Scratch, withScratch } from "./process/scratch.ts";
 import { startRegistry } from "./registry/start.ts";
 import { cloneRepository, uncommittedFiles } from "./rehearsal/clone.ts";
-import { tryAsConsumer } from "./rehearsal/consumer.ts";
-import { expectPublished, release } from "./rehearsal/release.ts";
+import { tryAsConsumers } from "./rehearsal/consumers.ts";
+import * as scenario from "./rehearsal/scenario.ts";
 import { step } from "./rehearsal/step.ts";
 
-/** `pnpm release:rehearse`: a whole release against a throw-away registry, and a consumer of it. */
+const OPTIONS = {
+  /** Takes files along that are not committed. */
+  "work-tree": { type: "boolean", default: false },
+  /** The first release and one consumer only. */
+  quick: { type: "boolean", default: false },
+} as const;
+
+/**
+ * `pnpm release:rehearse [--quick] [--work-tree]`: everything of a release against a throw-away registry on loopback,
+ * from a scratch clone: six kinds of release, then consumers with each package manager, runtime and compiler.
+ */
 async function rehearse(): Promise<number> {
   const started = Date.now();
-  const { values } = parseArgs({ options: { "work-tree": { type: "boolean", default: false } } });
-  const workTree = values["work-tree"];
+  const { values } = parseArgs({ options: OPTIONS });
   const uncommitted = (await uncommittedFiles()).length;
-  if (uncommitted > 0 && !workTree) {
+  if (uncommitted > 0 && !values["work-tree"]) {
     process.stdout.write(
       `Rehearsing the last commit: ${uncommitted} uncommitted files take no part (--work-tree takes them along).\n`,
     );
   }
-  await withScratch("live-flows-rehearsal-", async (scratch) => {
-    const registry = await step("Start a registry", () => startRegistry(scratch));
-    const clone = await step("Clone, install", () => cloneRepository(scratch, { env: registry.env, workTree }));
-    const released = await step("Version, build, pack, publish", () => release(clone));
-    await step("Find it in the registry", () => expectPublished(clone, released));
-    await step("Install and run it in an empty project", () => tryAsConsumer(scratch, registry.env, released));
-  });
+  await withScratch("live-flows-rehearsal-", (scratch) => rehearseIn(scratch, values["work-tree"], values.quick));
   process.stdout.write(`Rehearsal passed in ${((Date.now() - started) / 1000).toFixed(0)} s.\n`);
   return 0;
+}
+
+async function rehearseIn(scratch: Scratch, workTree: boolean, quick: boolean): Promise<void> {
+  const registry = await step("Start a registry", () => startRegistry(scratch));
+  const clone = await step("Clone, install", () => cloneRepository(scratch, { env: registry.env, workTree }));
+  const first = await step("First release, published twice", () => scenario.firstRelease(clone));
+  if (quick) {
+    await step("A consumer", () => tryAsConsumers(scratch, registry, first, { quick }));
+    return;
+  }
+  await step("Additive edit, publishing stopped half-way", () => scenario.additiveRelease(clone));
+  await step("Breaking edit, refused as a patch", () => scenario.breakingRelease(clone));
+  const latest = await step("Docs-only edit", () => scenario.docsRelease(clone));
+  await step("Snapshot of an additive edit", () => scenario.snapshotRelease(clone, scratch));
+  await step("Pre-release of it", () => scenario.preRelease(clone));
+  await step("Consumers", () => tryAsConsumers(scratch, registry, latest, { quick }));
 }
 
 await main(rehearse);

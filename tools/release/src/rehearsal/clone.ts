@@ -11,11 +11,15 @@ export interface Clone {
   folder: string;
   /** Runs a command in the root of the clone. */
   run(command: string, ...args: string[]): Promise<RunResult>;
+  /** Runs a command that may fail. */
+  attempt(command: string, ...args: string[]): Promise<{ exitCode: number; output: string }>;
   /** Commits all changes. */
   commit(message: string): Promise<void>;
 }
 
 const INSTALL_TIMEOUT_MS = 600_000;
+const COMMAND_TIMEOUT_MS = 600_000;
+const EVERY_EXIT_CODE = Array.from({ length: 256 }, (_, code) => code);
 
 export interface CloneOptions {
   /** Environment for all commands after the installation, such as one that names another registry. */
@@ -25,10 +29,10 @@ export interface CloneOptions {
 }
 
 /** Clones the repository into a scratch folder and installs it. */
-export async function cloneRepository(scratch: Scratch, options: CloneOptions): Promise<Clone> {
+export async function cloneRepository(scratch: Scratch, { env: registryEnv, workTree }: CloneOptions): Promise<Clone> {
   const folder = join(scratch.folder, "clone");
   await run("git", ["clone", "--quiet", repositoryRoot, folder], { cwd: scratch.folder });
-  if (options.workTree) await copyUncommitted(folder);
+  if (workTree) await copyUncommitted(folder);
   // What generators have downloaded is the same everywhere, and large.
   const downloads = join(repositoryRoot, ".cache");
   if (existsSync(downloads)) await cp(downloads, join(folder, ".cache"), { recursive: true });
@@ -45,11 +49,16 @@ export async function cloneRepository(scratch: Scratch, options: CloneOptions): 
   // A command that is killed leaves its temporary files where they are removed with everything else.
   const temporary = join(scratch.folder, "tmp");
   await mkdir(temporary);
-  const env = { ...options.env, ...path, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
-  const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, { cwd: folder, env });
+  const env = { ...registryEnv, ...path, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
+  const options = { cwd: folder, env, timeoutMs: COMMAND_TIMEOUT_MS };
+  const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, options);
   return {
     folder,
     run: inClone,
+    async attempt(command, ...args) {
+      const { exitCode, stdout, stderr } = await run(command, args, { ...options, allowedExitCodes: EVERY_EXIT_CODE });
+      return { exitCode, output: `${stdout}\n${stderr}` };
+    },
     async commit(message) {
       await inClone("git", "add", "--all");
       await inClone("git", "commit", "--quiet", "--allow-empty", "--message", message);

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ReleaseError } from "../release-error.ts";
 import { releasedPackages } from "../repository.ts";
@@ -7,18 +7,35 @@ import type { Clone } from "./clone.ts";
 /** Versions by package name. */
 export type Versions = Record<string, string>;
 
-/** Makes a release of what is pending in the clone, as the release workflow does: version, commit, build, pack, publish. */
+/** Where tarballs and the publish plan go, relative to the clone; ignored by git like every `.cache`. */
+export const packFolder = ".cache/release-pack";
+
+/** Makes a release of what is pending in the clone, as the release workflow does: version, build, pack, publish. */
 export async function release(clone: Clone): Promise<Versions> {
-  await clone.run("pnpm", "release:version");
-  await clone.commit("Version packages");
-  await clone.run("pnpm", "build");
-  await clone.run("pnpm", "exec", "changeset", "pack", "--out-dir", packFolder);
-  await clone.run("pnpm", "exec", "changeset", "publish", "--from-pack-dir", packFolder);
+  await versionAndPack(clone);
+  await publish(clone);
   return versions(clone);
 }
 
-/** Where tarballs and the publish plan go, relative to the clone; ignored by git like every `.cache`. */
-export const packFolder = ".cache/release-pack";
+/** Everything of a release up to publishing. */
+export async function versionAndPack(clone: Clone): Promise<void> {
+  await clone.run("pnpm", "release:version");
+  await clone.commit("Version packages");
+  await clone.run("pnpm", "build");
+  await rm(join(clone.folder, packFolder), { recursive: true, force: true });
+  await clone.run("pnpm", "exec", "changeset", "pack", "--out-dir", packFolder);
+}
+
+/** Publishes what is packed, and tags it. */
+export async function publish(clone: Clone): Promise<void> {
+  await clone.run("pnpm", "exec", "changeset", "publish", "--from-pack-dir", packFolder);
+}
+
+/** The tarballs that are packed, as paths relative to the clone. */
+export async function tarballs(clone: Clone): Promise<string[]> {
+  const files = await readdir(join(clone.folder, packFolder), { recursive: true });
+  return files.filter((file) => file.endsWith(".tgz")).map((file) => join(packFolder, file));
+}
 
 /** The versions that the package.json files of the clone state. */
 export async function versions(clone: Clone): Promise<Versions> {
@@ -29,12 +46,28 @@ export async function versions(clone: Clone): Promise<Versions> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Checks that the registry offers these versions under a dist-tag. */
-export async function expectPublished(clone: Clone, expected: Versions, distTag = "latest"): Promise<void> {
-  for (const [name, version] of Object.entries(expected)) {
+/** The versions that the registry offers under a dist-tag; packages without it are left out. */
+export async function published(clone: Clone, distTag = "latest"): Promise<Versions> {
+  const found: Versions = {};
+  for (const { name } of releasedPackages) {
     const { stdout } = await clone.run("npm", "view", name, "dist-tags", "--json");
-    const found = (JSON.parse(stdout) as Record<string, string>)[distTag];
-    if (found === version) continue;
-    throw new ReleaseError(`The registry has ${name}@${distTag} at ${found ?? "no version"}, expected ${version}.`);
+    const version = (JSON.parse(stdout) as Record<string, string>)[distTag];
+    if (version !== undefined) found[name] = version;
   }
+  return found;
+}
+
+/** Checks versions, by package. */
+export function expectVersions(what: string, found: Versions, expected: Versions): void {
+  for (const { name } of releasedPackages) {
+    if (found[name] === expected[name]) continue;
+    throw new ReleaseError(
+      `${what}: ${name} is at ${found[name] ?? "no version"}, expected ${expected[name] ?? "none"}.`,
+    );
+  }
+}
+
+/** The same version for every package. */
+export function all(version: string): Versions {
+  return Object.fromEntries(releasedPackages.map(({ name }) => [name, version]));
 }
