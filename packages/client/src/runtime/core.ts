@@ -17,6 +17,8 @@ export interface DocumentDescriptor {
   readonly server?: ServerDescriptor;
   /** Security of operations that have none of their own. */
   readonly security: SecurityAlternatives;
+  /** Some operations ask for other credentials: what is needed is known with the call, not with the client. */
+  readonly mixedSecurity?: true;
   readonly errors?: ErrorTable;
   /** Client options that stand in for parameters. */
   readonly clientOptions: readonly string[];
@@ -62,7 +64,7 @@ export function createCore<Paths extends object>(document: DocumentDescriptor, g
       complete.map(({ kind }) => kind),
       "one of them",
     );
-  chooseAuth(document.security, credentials);
+  if (!document.mixedSecurity) chooseAuth(document.security, credentials);
   const baseUrl = addressOf(options, document.server);
   if (credentials.length > 0) checkSecure(baseUrl);
   // Browsers name themselves.

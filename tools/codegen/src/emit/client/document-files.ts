@@ -1,5 +1,12 @@
 import { kebabCase } from "../../model/names.ts";
-import type { ApiModel, ErrorCode, ErrorCondition, GeneratedFile, SecurityScheme } from "../../model/types.ts";
+import type {
+  ApiModel,
+  ErrorCode,
+  ErrorCondition,
+  GeneratedFile,
+  Operation,
+  SecurityScheme,
+} from "../../model/types.ts";
 import { documentSecurity, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
 import { Code, comment, literal, quote } from "./text.ts";
 
@@ -67,6 +74,7 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
     userAgent: `${kebabCase(model.name)}-client/${userAgentToken(model.info.version)}`,
     ...(server !== undefined && /^(\w+:)?\/\//.test(server.url) && { server: serverValue(server) }),
     security: securityValue(model, documentSecurity(model), imports),
+    ...(model.operations.some((operation) => hasOwnSecurity(model, operation)) && { mixedSecurity: true }),
     ...(hasErrors && { errors: new Code("errors") }),
     clientOptions: options,
   };
@@ -80,6 +88,10 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
       `\nexport const document: DocumentDescriptor = ${literal(value)};\n`,
   };
 }
+
+/** Whether an operation asks for other credentials than the document does. */
+const hasOwnSecurity = (model: ApiModel, operation: Operation): boolean =>
+  JSON.stringify(operation.security) !== JSON.stringify(documentSecurity(model));
 
 /** A version as part of a user agent. */
 const userAgentToken = (version: string) => version.replace(/[^\w.+-]/g, "_");
