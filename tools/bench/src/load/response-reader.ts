@@ -1,15 +1,17 @@
 const HEAD_END = "\r\n\r\n";
 
+/** Called at the end of each response, with its length and its bytes, head and body. */
+type OnResponse = (status: number, length: number, data: Buffer) => void;
+
 /**
  * Finds the ends of HTTP/1.1 responses in a stream, with as little work as that takes: the load must cost less than the
  * server under it. Understands Content-Length and chunked bodies, which is what the servers here send.
  */
 export class ResponseReader {
   #rest: Buffer | undefined;
-  readonly #onResponse: (status: number, bytes: number) => void;
+  readonly #onResponse: OnResponse;
 
-  /** @param onResponse called at the end of each response with its status and its length, head and body. */
-  constructor(onResponse: (status: number, bytes: number) => void) {
+  constructor(onResponse: OnResponse) {
     this.#onResponse = onResponse;
   }
 
@@ -22,7 +24,7 @@ export class ResponseReader {
         this.#rest = data;
         return;
       }
-      this.#onResponse(Number(data.toString("latin1", 9, 12)), end);
+      this.#onResponse(Number(data.toString("latin1", 9, 12)), end, data.subarray(0, end));
       data = data.subarray(end);
     }
   }
