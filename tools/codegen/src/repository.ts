@@ -1,13 +1,17 @@
-import { join, resolve } from "node:path";
-import { loadDocument } from "./load/load.ts";
+import { basename, join, resolve } from "node:path";
+import { type LoadedDocument, loadDocument } from "./load/load.ts";
 import { buildModel } from "./model/build-model.ts";
 import type { ApiModel } from "./model/types.ts";
+import { applyOverlay, listTranslations, readOverlay } from "./overlay/overlay.ts";
 
 /** Root of this repository. */
 export const ROOT = resolve(import.meta.dirname, "../../..");
 
 /** The document, as commands and headers name it. */
 export const SPEC_NAME = "spec/openapi.yaml";
+
+/** Translations of the document, one overlay for each language. */
+const OVERLAYS = "spec/overlays";
 
 /** Where the generated part of a package lies. */
 export function generatedFolder(emitter: string): string {
@@ -20,5 +24,14 @@ export function generatedFolder(emitter: string): string {
  * @throws SpecError
  */
 export function loadModel(): ApiModel {
-  return buildModel(loadDocument(join(ROOT, SPEC_NAME), { name: SPEC_NAME }), { requireOperationIds: true });
+  const translations = listTranslations(join(ROOT, OVERLAYS)).map(({ language, file }) => {
+    const loaded = load();
+    applyOverlay(loaded.document, readOverlay(file, `${OVERLAYS}/${basename(file)}`));
+    return { language, model: buildModel(loaded) };
+  });
+  return { ...buildModel(load(), { requireOperationIds: true }), translations };
+}
+
+function load(): LoadedDocument {
+  return loadDocument(join(ROOT, SPEC_NAME), { name: SPEC_NAME });
 }

@@ -58,6 +58,15 @@ export interface ApiModel {
   errorBody?: ErrorBody;
   /** `x-error-codes` of the whole document; an operation's own list has these in it too. */
   errorCodes: ErrorCode[];
+  /** The same document in other languages. Absent: none. */
+  translations?: Translation[];
+}
+
+/** A document whose words were translated; nothing else of it differs. */
+export interface Translation {
+  /** BCP 47 tag. */
+  language: string;
+  model: ApiModel;
 }
 
 export interface Server {

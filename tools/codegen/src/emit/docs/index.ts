@@ -11,9 +11,14 @@ import { obtainJar } from "./generator/jar.ts";
 import { findJava } from "./generator/java.ts";
 import { readSettings, SETTINGS_FILE, TEMPLATES } from "./generator/settings.ts";
 import { en } from "./labels/en.ts";
+import type { Labels } from "./labels/labels.ts";
+import { zhCn } from "./labels/zh-cn.ts";
 import { reuseMarkdown } from "./reuse.ts";
 import { scaffold } from "./scaffold.ts";
 import { tryItData } from "./try-it.ts";
+
+/** Our own words by language; a translation into another one keeps them English. */
+const LABELS: Record<string, Labels> = { "zh-CN": zhCn };
 
 export const docs: Emitter = { name: "docs", external: true, emit, inputs, scaffold };
 
@@ -30,6 +35,10 @@ function emit(model: ApiModel, { folder }: EmitContext): GeneratedFile[] {
     ...markdown(jobs, folder),
     { path: "openapi.json", text: json(model.document) },
     { path: "try-it.json", text: json(tryItData(model)) },
+    ...(model.translations ?? []).flatMap(({ language, model: translated }) => [
+      { path: `translations/${language}/openapi.json`, text: json(translated.document) },
+      { path: `translations/${language}/try-it.json`, text: json(tryItData(translated)) },
+    ]),
   ];
 }
 
@@ -60,7 +69,11 @@ function hashes(jobs: readonly Job[]): Record<string, string> {
 }
 
 function jobsOf(model: ApiModel): Job[] {
-  return [{ folder: "reference/", enriched: enrich(model, en) }];
+  const translations = (model.translations ?? []).map(({ language, model: translated }) => ({
+    folder: `translations/${language}/reference/`,
+    enriched: enrich(translated, LABELS[language] ?? en),
+  }));
+  return [{ folder: "reference/", enriched: enrich(model, en) }, ...translations];
 }
 
 function readTemplates(): string {

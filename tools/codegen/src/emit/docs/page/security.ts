@@ -86,7 +86,7 @@ export function schemeViews(site: Site): SchemeView[] {
 function schemeFacts(site: Site, scheme: SecurityScheme): SchemeView["facts"] {
   const { labels } = site;
   const { tokenIssuer: issuer, signatureAlgorithm: algorithm, openIdConnectUrl } = scheme;
-  const flows = Object.entries((scheme.oauthFlows ?? {}) as Record<string, Record<string, unknown>>);
+  const grants = Object.entries((scheme.oauthFlows ?? {}) as Record<string, Record<string, unknown>>);
   return [
     ...(algorithm === undefined ? [] : [{ fact: labels.signature, factValue: [code(algorithm)] }]),
     ...formatOf(site, scheme).map((format) => ({ fact: labels.valueFormat, factValue: [code(format)] })),
@@ -103,15 +103,15 @@ function schemeFacts(site: Site, scheme: SecurityScheme): SchemeView["facts"] {
           },
         ]),
     ...(openIdConnectUrl === undefined ? [] : [{ fact: "OpenID Connect", factValue: [code(openIdConnectUrl)] }]),
-    ...flows.flatMap(([flow, details]) => flowFacts(site, flow, details)),
+    ...grants.flatMap(([grant, details]) => grantFacts(site, grant, details)),
   ];
 }
 
-function flowFacts({ labels }: Site, flow: string, details: Record<string, unknown>): SchemeView["facts"] {
+function grantFacts({ labels }: Site, grant: string, details: Record<string, unknown>): SchemeView["facts"] {
   const urls = ["authorizationUrl", "tokenUrl", "refreshUrl"].filter((key) => typeof details[key] === "string");
   const scopes = Object.entries((details["scopes"] ?? {}) as Record<string, string>);
   return [
-    ...urls.map((key) => ({ fact: `OAuth 2.0 ${flow}, ${key}`, factValue: [code(String(details[key]))] })),
+    ...urls.map((key) => ({ fact: `OAuth 2.0 ${grant}, ${key}`, factValue: [code(String(details[key]))] })),
     ...scopes.map(([name, words]) => ({ fact: labels.scopes, factValue: [code(name), plain(` ${words}`)] })),
   ];
 }
