@@ -108,11 +108,12 @@ function objects(site: Site): Arbitrary<Json> {
   const model: Record<string, Arbitrary<Json>> = {};
   for (const [name, inner] of members) model[name] = inside(site, inner, `properties/${name}`);
   for (const name of required) model[name] ??= fc.constant("x");
-  const known = fc.record(model, { requiredKeys: [...required] });
+  const known = fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
   const more = schema["additionalProperties"];
   if (!isObject(more) || site.depth >= DEEP) return known as Arbitrary<Json>;
   const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{1,6}$/), inside(site, more, "additionalProperties"), {
     maxKeys: 2,
+    noNullPrototype: true,
   });
   return fc.tuple(known, extra).map(([own, others]) => ({ ...others, ...own })) as Arbitrary<Json>;
 }

@@ -26,7 +26,10 @@ function bodyFaults(
 ): string[] {
   const type = answer.headers.get("content-type");
   if (response.content.length === 0) {
-    return answer.text === "" ? [] : [`${response.status} has no content, got ${excerpt(answer.text)}`];
+    // An error may explain itself all the same (RFC 9457).
+    return answer.text === "" || answer.status >= 400
+      ? []
+      : [`${response.status} has no content, got ${excerpt(answer.text)}`];
   }
   if (type === undefined) return ["Content-Type is missing"];
   const content = contentFor(response.content, type);

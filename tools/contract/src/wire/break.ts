@@ -1,9 +1,9 @@
 import type { InvalidCall } from "../cases/calls.ts";
-import { encode } from "./encode.ts";
+import { encode, pathText } from "./encode.ts";
 import { type WireRequest, withoutHeader } from "./request.ts";
 
 /** Writes one parameter of a good request in the way that the document refuses. */
-export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate: string, plain: string): WireRequest {
+export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate: string): WireRequest {
   const { parameter, texts } = call;
   switch (parameter.in) {
     case "query": {
@@ -13,11 +13,11 @@ export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate:
     }
     case "path": {
       const [text = ""] = texts ?? [];
-      const parts = pathTemplate.split(`{${parameter.name}}`);
-      const index = good.path.split("/").indexOf(encode(plain));
-      const segments = good.path.split("/");
-      if (index >= 0 && parts.length > 1) segments[index] = encode(text);
-      return { ...good, path: segments.join("/") };
+      // Counted from the end: servers may put a path in front.
+      const fromEnd = pathTemplate.split("/").reverse().indexOf(`{${parameter.name}}`);
+      const segments = good.path.split("/").reverse();
+      if (fromEnd >= 0) segments[fromEnd] = pathText(parameter, text);
+      return { ...good, path: segments.reverse().join("/") };
     }
     case "header": {
       const rest = withoutHeader(good, parameter.name);

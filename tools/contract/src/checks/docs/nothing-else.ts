@@ -1,9 +1,10 @@
 import type { Check } from "../../check.ts";
 import { Vocabulary } from "../../pages/explain.ts";
 import type { Page } from "../../pages/page.ts";
-import { isObject, type Json } from "../../spec/json.ts";
+import { asObject, at, isObject, type Json, membersOf } from "../../spec/json.ts";
 import { type DocsContext, headlineOf, requestLine } from "./context.ts";
-import { exampleLimits, limitsOf } from "./facts.ts";
+import { exampleLimits, limitsOf, typeText } from "./facts.ts";
+import { sentence } from "./operation.ts";
 import { issuerLine } from "./overview.ts";
 import { LIMITS, TABLES, WORDS } from "./words.ts";
 
@@ -38,24 +39,13 @@ const OWN_WORDS = [
   "Mandatory: No",
   "Status code: {}",
   "Status code: {} (example)",
-  "Content type: {}. Type: {type}",
-  "Type: {type}",
   "{} ({})",
-  "header {}",
-  "cookie {}",
-  "query parameter {}",
-  "header {} ({})",
-  "mutualTLS",
   "Signature algorithm: {}",
   "Format: {}",
   "OpenID Connect: {}",
   "OAuth 2.0 {}, {}: {}",
   "Scopes: {} {}",
 ];
-
-/** Words that types are told with, beside names and formats. */
-const TYPE_WORDS =
-  /\b(String|Integer|Number|Boolean|Object|Array of|Array|objects|null|Any of:|Any|One of:|or|Never present)\b|[(),]/g;
 
 /** Nothing stands on a page that the document does not say. */
 export function nothingElseChecks(context: DocsContext): Check[] {
@@ -67,14 +57,13 @@ export function nothingElseChecks(context: DocsContext): Check[] {
       headlineOf(operation),
       requestLine(operation),
     ]),
-    ...[...context.contract.schemes.values()].flatMap(issuerLine),
+    ...[...context.contract.schemes.values()].flatMap((scheme) => [...issuerLine(scheme), sentence(scheme)]),
+    ...everyType(context),
   ]);
   const known = new Set(TABLES.map((columns) => columns.join(" | ")));
-  const patterns = OWN_WORDS.map((words) => ({ words, pattern: toPattern(words) }));
+  const patterns = OWN_WORDS.map(toPattern);
   const explained = (line: string): boolean =>
-    vocabulary.knows(line) ||
-    facts.has(line) ||
-    patterns.some(({ words, pattern }) => fits(pattern, words, line, vocabulary));
+    vocabulary.knows(line) || facts.has(line) || patterns.some((pattern) => fits(pattern, line, vocabulary));
   return context.docs.pages.map((page) => ({
     name: `${context.docs.form}, page ${page.path}: every heading and sentence is the document's or the reference's own`,
     run(t) {
@@ -98,25 +87,29 @@ const linesOf = (page: Page): string[] =>
 
 function toPattern(words: string): RegExp {
   const escaped = words.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll(/\{(type)?\}/g, "(.+?)")}$`);
+  return new RegExp(`^${escaped.replaceAll("{}", "(.+?)")}$`);
 }
 
-function fits(pattern: RegExp, words: string, line: string, vocabulary: Vocabulary): boolean {
-  const match = pattern.exec(line);
-  if (match === null) return false;
-  const kinds = [...words.matchAll(/\{(type)?\}/g)].map(([, kind]) => kind);
-  return match
-    .slice(1)
-    .every((part, index) =>
-      kinds[index] === "type" ? isType(part, vocabulary) : vocabulary.knows(part) || vocabulary.knows(`${part}.`),
-    );
-}
+const fits = (pattern: RegExp, line: string, vocabulary: Vocabulary): boolean =>
+  pattern
+    .exec(line)
+    ?.slice(1)
+    .every((part) => vocabulary.knows(part) || vocabulary.knows(`${part}.`)) ?? false;
 
-const isType = (text: string, vocabulary: Vocabulary): boolean =>
-  text
-    .replaceAll(TYPE_WORDS, " ")
-    .split(/\s+/)
-    .every((word) => word === "" || vocabulary.knows(word));
+/** How the type of every body and data type is told. */
+function everyType(context: DocsContext): string[] {
+  const { contract } = context;
+  const lines = membersOf(asObject(contract.document["components"])["schemas"]).map(
+    ([, schema]) => `Type: ${typeText(contract, schema)}`,
+  );
+  for (const operation of contract.operations) {
+    for (const content of [...(operation.body?.content ?? []), ...operation.responses.flatMap((one) => one.content)]) {
+      const schema = content.schemaPointer === undefined ? undefined : at(contract.document, content.schemaPointer);
+      lines.push(`Content type: ${content.mediaType}. Type: ${typeText(contract, schema)}`);
+    }
+  }
+  return lines;
+}
 
 /** Every limit of every schema, as it is told. */
 function everyLimit(context: DocsContext): string[] {

@@ -113,7 +113,7 @@ function serversOf(context: DocsContext, operation: OperationContract): Json[] {
 export const serverRows = (servers: Json[]): string[][] =>
   servers.map((server) => [
     asText(asObject(server)["url"]) ?? "",
-    descriptionLines(asText(asObject(server)["description"])).join(" ") || WORDS.nothing,
+    descriptionLines(asText(asObject(server)["description"])).join(" "),
   ]);
 
 export const variableRows = (servers: Json[]): string[][] =>
@@ -123,7 +123,7 @@ export const variableRows = (servers: Json[]): string[][] =>
         const variable = asObject(node);
         const listed = asList(variable["enum"]).map(String).join(", ");
         const words = descriptionLines(asText(variable["description"])).join(" ");
-        return [name, String(variable["default"]), listed || WORDS.nothing, words || WORDS.nothing];
+        return [name, String(variable["default"]), listed || WORDS.nothing, words];
       }),
     )
     .sort();

@@ -1,6 +1,8 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { schemaAt } from "../../spec/lookup.ts";
+import { basePath } from "../../subject/mock.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
 import type { WireRequest } from "../../wire/request.ts";
@@ -18,7 +20,7 @@ export function routeChecks(context: MockContext): Check[] {
       ? [headCheck(context, operation)]
       : []),
     preflightCheck(context, operation),
-    ...(/\{/.test(operation.path) ? [encodedPathCheck(context, operation)] : []),
+    ...(plainSegments(context, operation).length > 0 ? [encodedPathCheck(context, operation)] : []),
   ]);
 }
 
@@ -66,7 +68,7 @@ function isDocumented(context: MockContext, path: string): boolean {
           .join("[^/]+"),
       )
       .join("/");
-    return new RegExp(`^${pattern}$`).test(path);
+    return new RegExp(`^(${basePath(context.contract)})?${pattern}$`).test(path);
   });
 }
 
@@ -164,10 +166,11 @@ function encodedPathCheck(context: MockContext, operation: OperationContract): C
         const plain = unsigned(context, operation, plainCall(context, operation));
         const want = await mock.send(signed(context, operation, mock.base, plain));
         const template = operation.path.split("/").reverse();
+        const named = plainSegments(context, operation);
         const path = plain.path
           .split("/")
           .reverse()
-          .map((segment, index) => (/^\{[^}]*\}$/.test(template[index] ?? "") ? fullyEncoded(segment) : segment))
+          .map((segment, index) => (named.includes(template[index] ?? "") ? fullyEncoded(segment) : segment))
           .reverse()
           .join("/");
         const answer = await mock.send(signed(context, operation, mock.base, { ...plain, path }));
@@ -176,6 +179,13 @@ function encodedPathCheck(context: MockContext, operation: OperationContract): C
     },
   };
 }
+
+/** Segments of the path that are a single value in style `simple`, where no character is a delimiter. */
+const plainSegments = (context: MockContext, operation: OperationContract): string[] =>
+  operation.parameters
+    .filter((one) => one.in === "path" && one.style === "simple" && one.mediaType === undefined)
+    .filter((one) => !["array", "object"].includes(String(schemaAt(context.contract, one.schemaPointer)["type"])))
+    .map((one) => `{${one.name}}`);
 
 /** The first character, even an unreserved one, as `%XX`. */
 function fullyEncoded(segment: string): string {
