@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { LOCATIONS } from "../subject/load.ts";
 
 /**
@@ -15,6 +17,7 @@ export function takeSnapshot(folder: string): void {
     mkdirSync(to, { recursive: true });
     cpSync(join(from, "package.json"), join(to, "package.json"));
     cpSync(join(from, "dist"), join(to, "dist"), { recursive: true });
+    if (name === "mock") compile(from, to);
     if (existsSync(join(from, "node_modules"))) symlinkSync(join(from, "node_modules"), join(to, "node_modules"));
     LOCATIONS[name] = to;
     process.env[`LIVE_FLOWS_CONTRACT_${name.toUpperCase()}`] = to;
@@ -23,4 +26,10 @@ export function takeSnapshot(folder: string): void {
   cpSync(join(LOCATIONS.docs, "src/generated"), join(docs, "src/generated"), { recursive: true });
   LOCATIONS.docs = docs;
   process.env["LIVE_FLOWS_CONTRACT_DOCS"] = docs;
+}
+
+/** What is published is bundled; faults are planted in single files, which the compiler alone makes. */
+function compile(from: string, to: string): void {
+  const tsc = fileURLToPath(new URL("../../../../node_modules/typescript/bin/tsc", import.meta.url));
+  execFileSync(process.execPath, [tsc, "-p", join(from, "tsconfig.build.json"), "--outDir", join(to, "dist")]);
 }

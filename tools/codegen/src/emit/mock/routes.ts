@@ -1,7 +1,8 @@
 import type { ApiModel, Content, JsonValue, Operation, Parameter, Response, Schema } from "../../model/types.ts";
+import { stringLiteral } from "../validators/literals.ts";
 import { collectionNames } from "./collections.ts";
 import { itemSchemaOf } from "./items.ts";
-import { type Printable, print, Thunk } from "./print.ts";
+import { Code, type Printable, print, Thunk } from "./print.ts";
 import { printSchema } from "./schema-text.ts";
 import { printShape, shapeOf } from "./shape.ts";
 import { ValidatorRoots } from "./validator-roots.ts";
@@ -99,7 +100,7 @@ class RouteWriter {
     return {
       mediaType,
       schema: schema === undefined ? undefined : this.#schema(schema),
-      examples: examples.map(({ name, value }) => ({ name, value: new Thunk(value) })),
+      examples: examples.map(({ name, value }) => ({ name, value: printExample(value) })),
     };
   }
 
@@ -120,6 +121,15 @@ class RouteWriter {
       checkItem: this.roots.add(item, "response", `${collection} item`, operation),
     };
   }
+}
+
+/** Longer examples are kept as JSON text, which compilers and runtimes read much faster than code. */
+const LONGEST_LITERAL = 1000;
+
+function printExample(value: JsonValue): Printable {
+  const text = JSON.stringify(value);
+  if (text.length <= LONGEST_LITERAL) return new Thunk(value);
+  return new Code(`() => JSON.parse(${stringLiteral(text)})`);
 }
 
 function isForm(mediaType: string): boolean {

@@ -27,11 +27,21 @@ function packageJson(model: ApiModel): GeneratedFile {
     imports: own["imports"],
     files: own["files"],
     scripts: { build: "tsc -p tsconfig.build.json", typecheck: "tsc -p ." },
+    devDependencies: toolVersions(own),
     peerDependencies: own["peerDependencies"],
     peerDependenciesMeta: own["peerDependenciesMeta"],
   };
   return { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` };
 }
+
+/** What the scripts need, as this repository has them; the sources of the MSW handlers need its types. */
+function toolVersions(own: Record<string, unknown>): Record<string, string> {
+  const root = JSON.parse(readFileSync(join(PACKAGE, "../../package.json"), "utf8")) as { devDependencies: Versions };
+  const versions = { ...(own["devDependencies"] as Versions), ...root.devDependencies };
+  return Object.fromEntries(["@types/node", "msw", "typescript"].map((name) => [name, versions[name] ?? "*"]));
+}
+
+type Versions = Record<string, string>;
 
 function tsconfig(path: string, isCheck: boolean): GeneratedFile {
   const base = readConfig(join(PACKAGE, "../../tsconfig.base.json"));

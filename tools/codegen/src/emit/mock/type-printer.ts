@@ -1,5 +1,5 @@
 import type { JsonValue, NamedSchema, Schema, SchemaObject } from "../../model/types.ts";
-import { stringLiteral } from "../validators/literals.ts";
+import { commentText, stringLiteral } from "../validators/literals.ts";
 import { printKey } from "./print.ts";
 
 /** Deeper inline schemas are written as `unknown`; named ones have no limit. */
@@ -30,6 +30,19 @@ export class TypePrinter {
     const unique = [...new Set(parts)];
     if (unique.length === 0) return "unknown";
     return unique.length === 1 ? (unique[0] as string) : unique.map(inParentheses).join(" & ");
+  }
+
+  /** A named schema: an interface with a member a line where it is a plain object, else an alias. */
+  declaration(name: string, schema: Schema): string {
+    const doc = typeof schema === "object" ? docComment(schema.description, "") : "";
+    if (typeof schema !== "object" || !isPlainObject(schema))
+      return `${doc}export type ${name} = ${this.type(schema)};`;
+    const required = new Set(schema.required ?? []);
+    const members = Object.entries(schema.properties ?? {}).map(([key, property]) => {
+      const comment = typeof property === "object" ? docComment(property.description, "  ") : "";
+      return `${comment}  ${printKey(key)}${required.has(key) ? "" : "?"}: ${this.type(property, 1)};`;
+    });
+    return `${doc}export interface ${name} {\n${members.join("\n")}\n}`;
   }
 
   #reference({ $ref }: SchemaObject): string | undefined {
@@ -90,6 +103,17 @@ export class TypePrinter {
     if (isMap) return `{ [name: string]: ${this.type(additional ?? true, depth + 1)} }`;
     return members.length === 0 ? "{ [name: string]: never }" : `{ ${members.join("; ")} }`;
   }
+}
+
+function isPlainObject(schema: SchemaObject): boolean {
+  const combined = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"].some(
+    (keyword) => schema[keyword] !== undefined,
+  );
+  return !combined && schema.type === "object" && Object.keys(schema.properties ?? {}).length > 0;
+}
+
+function docComment(text: string | undefined, indent: string): string {
+  return text === undefined || text.trim() === "" ? "" : `${indent}/** ${commentText(text.trim())} */\n`;
 }
 
 function impliedTypes(schema: SchemaObject): string[] {

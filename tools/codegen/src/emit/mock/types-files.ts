@@ -5,6 +5,7 @@ import { itemSchemaOf } from "./items.ts";
 import { printKey } from "./print.ts";
 import { TypePrinter } from "./type-printer.ts";
 
+const WIDTH = 120;
 const PLACES = ["path", "query", "header", "cookie"] as const;
 
 /** `types.ts`: the types of requests and data; `schemas.types.ts`: the named schemas that they use. */
@@ -33,7 +34,10 @@ ${collections.join("\n")}
 function emitOperation(printer: TypePrinter, operation: Operation): string {
   const places = PLACES.map((place) => {
     const own = operation.parameters.filter((parameter) => parameter.in === place);
-    return `    ${place}: ${own.length === 0 ? "Record<never, never>" : `{ ${own.map((one) => member(printer, one)).join("; ")} }`};`;
+    if (own.length === 0) return `    ${place}: Record<never, never>;`;
+    const members = own.map((one) => member(printer, one));
+    const line = `    ${place}: { ${members.join("; ")} };`;
+    return line.length <= WIDTH ? line : `    ${place}: {\n${members.map((one) => `      ${one};`).join("\n")}\n    };`;
   });
   const bodies = operation.requestBody?.content.map(({ schema = true }) => printer.type(schema)) ?? [];
   const optional = operation.requestBody?.required === true ? [] : ["undefined"];
@@ -69,7 +73,7 @@ function emitSchemas(printer: TypePrinter, model: ApiModel): string {
   for (const schema of printer.used) own.used.add(schema);
   const texts = new Map<string, string>();
   for (const schema of own.used) {
-    texts.set(schema.pascalName, `export type ${schema.pascalName} = ${own.type(schema.schema)};`);
+    texts.set(schema.pascalName, own.declaration(schema.pascalName, schema.schema));
   }
   const sorted = [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
   return sorted.length > 0 ? `${sorted.join("\n\n")}\n` : "export {};\n";
