@@ -1,6 +1,6 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
-import { languages } from "./site/build/languages.ts";
+import { languages, languageTags } from "./site/build/languages.ts";
 import { sidebar } from "./site/build/sidebar.ts";
 import { readTitle } from "./site/build/titles.ts";
 
@@ -19,7 +19,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [
     starlight({
-      title: readTitle(),
+      title: Object.fromEntries(languageTags().map((tag) => [tag, readTitle(tag)])),
       locales: languages(),
       defaultLocale: "root",
       sidebar: sidebar(),

@@ -1,7 +1,9 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeForAgents } from "./build/agents.ts";
 import { finishSite } from "./build/finish.ts";
 import { GENERATED, PACKAGE, SITE } from "./build/folders.ts";
+import { languageFolder, languageTags } from "./build/languages.ts";
 import { writeMarkdown } from "./build/markdown.ts";
 import { copyInto, preparePages, readPages } from "./build/prepare.ts";
 import { indexSite } from "./build/search.ts";
@@ -14,7 +16,11 @@ rmSync(SITE, { recursive: true, force: true });
 const pages = readPages();
 preparePages(pages);
 await build({ root: PACKAGE, logLevel: "warn" });
-finishSite(SITE);
+finishSite(SITE, pages);
 writeMarkdown(pages, SITE);
-for (const name of ["openapi.json", "try-it.json"]) copyInto(join(GENERATED, name), join(SITE, name));
+writeForAgents(pages, SITE);
+for (const tag of languageTags()) {
+  const from = tag === "en" ? GENERATED : join(GENERATED, "translations", tag);
+  for (const name of ["openapi.json", "try-it.json"]) copyInto(join(from, name), join(SITE, languageFolder(tag), name));
+}
 await indexSite(SITE);

@@ -18,7 +18,7 @@ function readExamples(language: string): GuideExample[] {
   return readdirSync(join(GUIDES, language)).flatMap((file) => {
     const markdown = readFileSync(join(GUIDES, language, file), "utf8");
     return [...markdown.matchAll(/^```ts\n([\s\S]*?)\n```$/gm)].map(([, source = ""], index) => ({
-      name: `${language}-${file.replace(".md", "")}-${index + 1}`,
+      name: `${file.replace(".md", "")}-${index + 1}`,
       source,
     }));
   });
@@ -36,8 +36,12 @@ test("every language has every guide", () => {
   }
 });
 
-describe.each(languages)("examples in %s", (language) => {
-  const examples = readExamples(language);
+test.each(languages)("the examples in %s are those in English", (language) => {
+  expect(readExamples(language).map(({ source }) => source)).toEqual(readExamples("en").map(({ source }) => source));
+});
+
+describe("examples", () => {
+  const examples = readExamples("en");
 
   test("there are some", () => expect(examples.length).toBeGreaterThan(10));
 

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { GENERATED, GUIDES, PAGES } from "./folders.ts";
+import { type Changelog, renderChangelog } from "../changelog/changelog.ts";
+import { GENERATED, GUIDES, PACKAGE, PAGES } from "./folders.ts";
 import { languageFolder, languageTags } from "./languages.ts";
 import { splitTitle } from "./titles.ts";
 
@@ -14,9 +15,14 @@ const HEADER = /^<!-- Generated from .*? -->\n\n/;
 
 /** All pages, guides and reference, in every language. */
 export function readPages(): Page[] {
+  const changelog = JSON.parse(readFileSync(join(PACKAGE, "releases/changelog.json"), "utf8")) as Changelog;
   return languageTags().flatMap((tag) => {
     const reference = join(GENERATED, tag === "en" ? "reference" : `translations/${tag}/reference`);
-    return [...readFolder(join(GUIDES, tag), "guides"), ...readFolder(reference, "reference")].map((page) => ({
+    return [
+      ...readFolder(join(GUIDES, tag), "guides"),
+      ...readFolder(reference, "reference"),
+      { path: "reference/changelog.md", markdown: renderChangelog(changelog, tag) },
+    ].map((page) => ({
       path: [languageFolder(tag), page.path].filter((part) => part !== "").join("/"),
       markdown: page.markdown,
     }));

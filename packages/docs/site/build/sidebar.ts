@@ -31,13 +31,19 @@ export const GUIDE_ORDER = [
 ];
 
 /** Pages about the whole document, in the order in which they are shown. */
-const OVERVIEW = ["index", "authentication", "permissions", "status-codes", "error-codes", "changelog"];
+const OVERVIEW = ["index", "authentication", "permissions", "status-codes", "error-codes"];
 
 /** The table of contents of the whole site: guides, then the reference. */
 export function sidebar(): Group[] {
   return [
     { ...words("Guides"), items: GUIDE_ORDER.flatMap((name) => page("guides", name)) },
-    { ...words("Reference"), items: OVERVIEW.flatMap((name) => page("reference", name)) },
+    {
+      ...words("Reference"),
+      items: [
+        ...OVERVIEW.flatMap((name) => page("reference", name)),
+        { ...words("Changelog"), link: "/reference/changelog/" },
+      ],
+    },
     { ...words("Operations"), items: folder("operations") },
     { ...words("Data types"), items: folder("models"), collapsed: true },
   ].filter(({ items }) => items.length > 0);
@@ -48,6 +54,7 @@ const CHINESE: Record<string, string> = {
   Reference: "参考",
   Operations: "接口",
   "Data types": "数据类型",
+  Changelog: "变更记录",
 };
 
 function words(label: string): Pick<Group, "label" | "translations"> {

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GENERATED } from "./folders.ts";
 
-/** Title of the document. */
-export function readTitle(): string {
-  const document = JSON.parse(readFileSync(join(GENERATED, "openapi.json"), "utf8")) as { info: { title: string } };
+/** Title of the document, in a language. */
+export function readTitle(tag = "en"): string {
+  const folder = tag === "en" ? GENERATED : join(GENERATED, "translations", tag);
+  const document = JSON.parse(readFileSync(join(folder, "openapi.json"), "utf8")) as { info: { title: string } };
   return document.info.title;
 }
 

@@ -3,7 +3,7 @@ import { POLICY } from "../../../src/policy.ts";
 import type { FinishedPage } from "../finish.ts";
 
 /** The policy, where the server does not send it, and the page's Markdown for those who want no HTML. */
-export function addHeadTags({ tree, source }: FinishedPage): void {
+export function addHeadTags({ tree, markdown }: FinishedPage): void {
   visit(tree, "element", (element) => {
     if (element.tagName === "html") element.properties["dataTheme"] = "light"; // until the script knows better
     if (element.tagName !== "head") return;
@@ -15,8 +15,8 @@ export function addHeadTags({ tree, source }: FinishedPage): void {
       properties: { httpEquiv: ["Content-Security-Policy"], content: POLICY },
       children: [],
     });
-    if (source === "404.md") return;
-    const properties = { rel: ["alternate"], type: "text/markdown", href: `/${source}` };
+    if (markdown === undefined) return;
+    const properties = { rel: ["alternate"], type: "text/markdown", href: markdown };
     element.children.push({ type: "element", tagName: "link", properties, children: [] });
   });
 }
