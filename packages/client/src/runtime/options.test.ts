@@ -46,6 +46,11 @@ test.each<[string, FlowsClientOptions, RegExp]>([
     { region: "cn-north-4", auth, headers: { "X-A": "a\r\nX-B: b" } },
     /X-A is "unusable"/,
   ],
+  [
+    "a header whose name smuggles another",
+    { region: "cn-north-4", auth, headers: { "X-A: a\r\nX-B": "b" } },
+    /a header's name is "X-A: a\\r\\nX-B", expected a token of HTTP/,
+  ],
   ["an app name that smuggles a header", { region: "cn-north-4", auth, app: "a\nb" }, /User-Agent is "unusable"/],
 ])("%s is refused before any request", (_name, options, message) => {
   const fetch = fakeFetch(json({}));
