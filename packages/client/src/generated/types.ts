@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-export interface paths {
+export type paths = {
     "/v1/{project_id}/flows": {
         parameters: {
             query?: never;
@@ -21,9 +21,9 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-}
+};
 export type webhooks = Record<string, never>;
-export interface components {
+export type components = {
     schemas: {
         /** @description Error answered by the service. */
         ErrorResponse: {
@@ -96,7 +96,7 @@ export interface components {
     requestBodies: never;
     headers: never;
     pathItems: never;
-}
+};
 export type $defs = Record<string, never>;
 export interface operations {
     listFlows: {

@@ -3,7 +3,7 @@ import { queryPairs } from "./styles.js";
 
 /** Writes the body of a call in the media type that the call names, else in the first one. */
 export const writeBody: Writer = (init, { bodies = {}, encoding = {} }, { body: { body, contentType } }) => {
-  if (body === undefined) return;
+  if (body === undefined) return undefined;
   const mediaType = String(contentType ?? Object.keys(bodies)[0]);
   const write = bodies[mediaType] ?? Object.values(bodies)[0];
   const written = write?.(body, mediaType, encoding[mediaType] ?? {});
@@ -11,6 +11,7 @@ export const writeBody: Writer = (init, { bodies = {}, encoding = {} }, { body: 
   init.bodySerializer = () => written;
   // A form brings its own type, with the boundary in it.
   if (!(written instanceof FormData)) init.headers["Content-Type"] = concreteType(mediaType, body);
+  return undefined;
 };
 
 /** `image/*` is no type to send. */

@@ -6,7 +6,7 @@ import type { OperationDescriptor, TransportInit, Values } from "./operation.js"
 import type { CallOptions } from "./options.js";
 import { sortParameters } from "./parameters.js";
 import { type Call, send } from "./send.js";
-import { addressOf } from "./server.js";
+import { addressOf, checkSecure } from "./server.js";
 
 /** What a call gives beside its data. */
 export interface WithResponse<T> {
@@ -23,50 +23,55 @@ export interface ApiCall<T> extends Promise<T> {
   withResponse(): Promise<WithResponse<T>>;
 }
 
-/** Calls an operation. Mistakes in the parameters reject the call, like every other error. */
-export function call<T>(
-  core: ClientCore,
-  operation: OperationDescriptor,
-  given?: Values,
-  options?: CallOptions,
-): ApiCall<T> {
-  return toCall(perform<T>(core, operation, given, options), (data) => data);
-}
-
-/** A promise of what `convert` makes of the data, which can give the response as well. */
-export function toCall<From, To>(
-  result: Promise<WithResponse<From>>,
-  convert: (data: From, response: Response) => To,
-): ApiCall<To> {
-  let seen: WithResponse<From>;
-  const promise = result.then((given) => {
-    seen = given;
-    return convert(given.data, given.response);
-  });
-  return Object.assign(promise, { withResponse: () => promise.then((data) => ({ ...seen, data })) });
-}
-
-export async function perform<T>(
+/**
+ * Calls an operation. Mistakes in the parameters reject the call, like every other error.
+ *
+ * @param convert What the call is a promise of, made from the body.
+ */
+export function call<Body, T = Body>(
   core: ClientCore,
   operation: OperationDescriptor,
   given: Values = {},
-  own: CallOptions = {},
-): Promise<WithResponse<T>> {
-  const shared = internalsOf(core);
-  const options: Record<string, unknown> & CallOptions = { ...shared.options, ...own };
-  const { method, path, accept, decode = json } = operation;
-  const { checkParameters = true } = options;
-  const sorted = sortParameters(operation, given, options, checkParameters);
-  const headers: Record<string, unknown> = { ...(accept && { Accept: accept }), ...own.headers, ...sorted.header };
-  const init: TransportInit = { path, params: sorted, headers, parseAs: "stream" };
-  if (operation.server) init.baseUrl = addressOf(options, operation.server);
-  for (const write of operation.write ?? []) write(init, operation, sorted);
-  checkHeaders(headers);
-  const call: Call = { shared, operation, options, read: decode.read, secrets: [] };
+  own?: CallOptions,
+  convert?: (body: Body, response: Response) => T,
+): ApiCall<T> {
+  let response: Response;
+  const perform = async (): Promise<T> => {
+    const shared = internalsOf(core);
+    const { validate } = shared.options;
+    const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
+    const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
+    response = await transfer(core, state, given, own?.headers);
+    const body = decodeBody(operation, state.payload, response, state.secrets);
+    validate?.(operation, response, body);
+    return convert ? convert(body as Body, response) : (body as T);
+  };
+  const promise = perform();
+  const withResponse = async () => ({ data: await promise, response, requestId: requestIdOf(response) });
+  return Object.assign(promise, { withResponse });
+}
+
+/** Puts the call into the words of openapi-fetch. */
+async function transfer(
+  { raw }: ClientCore,
+  call: Call,
+  given: Values,
+  extra: CallOptions["headers"],
+): Promise<Response> {
+  const { operation, options, shared } = call;
+  const { method, accept, server } = operation;
+  const params = sortParameters(operation, given, options, options.checkParameters ?? true);
+  const headers: Record<string, unknown> = { ...params.header, ...extra };
+  if (accept) headers["Accept"] ??= accept;
   // Each call brings its own `fetch`: that is how openapi-fetch hands the request over to the retry loop.
-  init.fetch = (request) => send(call, request);
-  const { response } = await core.raw.request(method as never, init.path as never, init as never);
-  const data = decodeBody(operation, call.payload, response, call.secrets);
-  shared.options.validate?.(operation, response, data);
-  return { data: data as T, response, requestId: requestIdOf(response) };
+  const init: TransportInit = { params, headers, parseAs: "stream", fetch: (request) => send(call, request) };
+  if (server) {
+    init.baseUrl = addressOf(options, server);
+    if (shared.credentials.length) checkSecure(init.baseUrl);
+  }
+  let { path } = operation;
+  for (const write of operation.write ?? []) path = write(init, operation, params) ?? path;
+  checkHeaders(headers);
+  const { response } = await raw.request(method as never, path as never, init as never);
+  return response;
 }

@@ -18,8 +18,8 @@ export const isMultiple = (value: unknown, factor: number): boolean =>
   Number.isInteger(Number(((value as number) / factor).toPrecision(15)));
 
 /** Lengths in code points. */
-export const isText = (value: unknown, min?: number, max?: number, pattern = ""): boolean =>
-  typeof value === "string" && isWithin([...value].length, min, max) && new RegExp(pattern, "u").test(value);
+export const isText = (value: unknown, min?: number, max?: number, pattern?: RegExp): boolean =>
+  typeof value === "string" && isWithin([...value].length, min, max) && pattern?.test(value) !== false;
 
 export const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 

@@ -6,7 +6,7 @@ import { AbortedError, ClientError, TimeoutError } from "./errors.js";
  * @param timeout Milliseconds; 0 is no limit.
  * @throws {@link TimeoutError}, {@link AbortedError}, or what `run` throws.
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   operation: string,
   timeout: number | undefined,
   signal: AbortSignal | undefined,
@@ -15,7 +15,12 @@ export async function withDeadline<T>(
   if (!signal && !timeout) return run();
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
     const stop = (error: ClientError) => {
+      settle();
       reject(error);
       controller.abort(error);
     };
@@ -24,16 +29,20 @@ export async function withDeadline<T>(
       const reason: unknown = signal?.reason;
       stop(reason instanceof ClientError ? reason : new AbortedError("aborted", { operation, cause: reason }));
     };
-    if (signal?.aborted) return onAbort();
     const onTimeout = () => stop(new TimeoutError(`no answer within ${timeout} ms`, { operation, retryable: true }));
-    const timer = timeout && setTimeout(onTimeout, timeout);
+    const timer = timeout ? setTimeout(onTimeout, timeout) : undefined;
+    if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
-    run(controller.signal)
-      .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-      });
+    run(controller.signal).then(
+      (value) => {
+        settle();
+        resolve(value);
+      },
+      (error) => {
+        settle();
+        reject(error);
+      },
+    );
   });
 }
 

@@ -61,8 +61,12 @@ export interface ParameterDescriptor {
   readonly contentType?: string;
 }
 
-/** Changes how a call is sent. */
-export type Writer = (init: TransportInit, operation: OperationDescriptor, sorted: SortedParameters) => void;
+/** Changes how a call is sent. May give another path than the operation's, with its parameters written into it. */
+export type Writer = (
+  init: TransportInit,
+  operation: OperationDescriptor,
+  sorted: SortedParameters,
+) => string | undefined;
 
 /** Turns a body into what `fetch` sends. */
 export type BodyWriter = (value: unknown, mediaType: string, encoding: Encoding) => unknown;
@@ -74,7 +78,6 @@ export type Encoding = Readonly<
 
 /** A call in the words of openapi-fetch. */
 export interface TransportInit {
-  path: string;
   params: object;
   headers: Record<string, unknown>;
   parseAs: "stream";

@@ -1,4 +1,4 @@
-import { type ApiCall, perform, toCall } from "./call.js";
+import { type ApiCall, call } from "./call.js";
 import type { ClientCore } from "./core.js";
 import { notDocumented } from "./decode.js";
 import { ClientError } from "./errors.js";
@@ -53,7 +53,7 @@ export function callPaged<Item, Body>(
   const { limit, offset, items: member, total: count = "", defaultLimit = 1 } = operation.pagination;
 
   const read = (parameters: Values): ApiCall<Page<Item, Body>> =>
-    toCall(perform<Body>(core, operation, parameters, options), (body, response) => {
+    call<Body, Page<Item, Body>>(core, operation, parameters, options, (body, response) => {
       const { [member]: items = [], [count]: total } = Object(body) as Record<string, unknown>;
       if (Object(body) !== body || Array.isArray(body) || !Array.isArray(items)) {
         throw notDocumented(operation, response, `no list of ${member}`);

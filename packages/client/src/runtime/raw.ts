@@ -1,6 +1,7 @@
 import type { Internals } from "./core.js";
 import { ResponseError } from "./errors.js";
 import { send } from "./send.js";
+import { checkSecure } from "./server.js";
 
 /** The `fetch` of requests that no generated operation made. Error statuses are results, as openapi-fetch has them. */
 export function rawFetch(shared: Internals): (request: Request) => Promise<Response> {
@@ -14,6 +15,7 @@ export function rawFetch(shared: Internals): (request: Request) => Promise<Respo
       parameters: [],
       idempotent: !/^P(OST|ATCH)$/.test(method),
     };
+    if (shared.credentials.length > 0) checkSecure(url);
     try {
       return await send({ shared, operation, options: { ...shared.options, signal }, secrets: [] }, request);
     } catch (error) {

@@ -8,7 +8,6 @@ import type { Decoder, OperationDescriptor } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { redact } from "./redact.js";
 import { responseError } from "./response-error.js";
-import { checkSecure } from "./server.js";
 
 /** One call on its way. */
 export interface Call {
@@ -108,34 +107,34 @@ function retryDelay({ operation, options }: Call, error: ClientError, retries: n
 
 /** One attempt: authenticated, sent, its body read. */
 async function attempt(call: Call, request: Request, info: CallInfo, signal?: AbortSignal): Promise<Response> {
-  const { shared, operation, options, read, secrets } = call;
-  const { attemptMiddleware, middleware, fetchOptions, fetch: send = fetch } = shared.options;
-  const exchange = async (outer: Request) => {
-    // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
-    let inner = attemptMiddleware || middleware || outer.body ? outer.clone() : outer;
-    const init: RequestInit = { ...fetchOptions };
-    if (signal) init.signal = signal;
-    const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
-    const { length } = plan.credentials;
-    if (length) {
-      checkSecure(inner.url);
-      init.redirect = "manual";
-      const target = { ...plan, url: inner.url, request: inner, options, signal, secrets };
-      for (const credential of plan.credentials) await credential.apply(target);
-      call.target = target;
-      if (target.url !== inner.url) inner = new Request(target.url, inner);
-    }
-    const response = await send(inner, init);
-    if (length && (response.type === "opaqueredirect" || /30[12378]/.test(`${response.status}`))) {
-      throw new RedirectError("credentials follow no redirect", { operation: operation.id });
-    }
-    return response;
-  };
-  const response = await compose(attemptMiddleware, info, exchange)(request);
+  const { shared, operation, read } = call;
+  const exchange = (inner: Request) => exchangeOnce(call, inner, signal);
+  const response = await compose(shared.options.attemptMiddleware, info, exchange)(request);
   if (!response.ok) {
     const table = operation.errors ?? shared.document.errors ?? {};
-    throw responseError(operation, table, response, await response.text(), secrets);
+    throw responseError(operation, table, response, await response.text(), call.secrets);
   }
   if (read) call.payload = await read(response, signal);
+  return response;
+}
+
+async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
+  const { shared, operation, options, secrets } = call;
+  const { attemptMiddleware, middleware, fetchOptions, fetch: send = fetch } = shared.options;
+  const init: RequestInit = { ...fetchOptions };
+  if (signal) init.signal = signal;
+  const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
+  // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
+  const own = attemptMiddleware || middleware || request.body ? request.clone() : request;
+  const target = { ...plan, request: own, options, signal, secrets };
+  for (const credential of plan.credentials) {
+    init.redirect = "manual";
+    await credential.apply(target);
+    call.target = target;
+  }
+  const response = await send(target.request, init);
+  if (init.redirect && (response.type === "opaqueredirect" || /30[12378]/.test(`${response.status}`))) {
+    throw new RedirectError("credentials follow no redirect", { operation: operation.id });
+  }
   return response;
 }

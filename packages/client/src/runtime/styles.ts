@@ -10,9 +10,9 @@ export const styles: Writer = (init, { path, parameters }, sorted) => {
     parameters
       .filter((parameter) => parameter.in === place && sorted[place][parameter.name] !== undefined)
       .map((parameter) => ({ parameter, value: sorted[place][parameter.name] }));
-  init.path = path;
+  let written = path;
   for (const { parameter, value } of given("path")) {
-    init.path = init.path.replaceAll(`{${parameter.name}}`, () => pathValue(parameter, value));
+    written = written.replaceAll(`{${parameter.name}}`, () => pathValue(parameter, value));
   }
   const query = given("query").flatMap(({ parameter, value }) => queryPairs(parameter, value));
   init.params = {};
@@ -20,6 +20,7 @@ export const styles: Writer = (init, { path, parameters }, sorted) => {
   for (const { parameter, value } of given("header")) init.headers[parameter.name] = headerValue(parameter, value);
   const cookies = given("cookie").flatMap(({ parameter, value }) => queryPairs(parameter, value));
   if (cookies.length > 0) init.headers["Cookie"] = cookies.join("; ");
+  return written;
 };
 
 function pathValue({ name, style, explode, contentType }: ParameterDescriptor, value: unknown): string {

@@ -1,7 +1,7 @@
 import { hmacSha256Hex, sha256Hex } from "#crypto";
 import { ConfigurationError, type ResponseError } from "../errors.js";
 import { redact } from "../redact.js";
-import { canonicalRequest } from "./canonical.js";
+import { canonicalRequest, signedNames } from "./canonical.js";
 import type { AuthTarget, Credential } from "./credential.js";
 import { checkSecret } from "./token.js";
 
@@ -34,6 +34,8 @@ interface Signed {
 
 const ALGORITHM = "SDK-HMAC-SHA256";
 const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/** Host, path and query of an address that a request gives, which is normalised. */
+const PARTS_OF_URL = /^\w+:\/\/([^/]+)([^?#]*)\??([^#]*)/;
 /** Milliseconds; a clock that is off by less is not why a signature was refused. */
 const RELEVANT_SKEW = 60_000;
 
@@ -84,32 +86,34 @@ class Signer {
     this.#now = now;
   }
 
-  async sign(target: AuthTarget): Promise<Signed> {
-    const { secrets } = target;
-    const { headers } = target.request;
+  async sign({ request, schemes, options, secrets }: AuthTarget): Promise<Signed> {
     const source = this.#source;
     const { accessKey, secretKey, securityToken } =
       typeof source === "function" ? checkAccessKey(await source()) : source;
-    secrets.push(secretKey, ...(securityToken === undefined ? [] : [securityToken]));
+    secrets.push(secretKey, securityToken ?? secretKey);
     const offset = this.#offset;
     const date = formatDate(this.#now() + offset);
-    headers.set("X-Sdk-Date", date);
-    if (securityToken !== undefined) headers.set("X-Security-Token", securityToken);
-    for (const { parameterName, clientOption } of target.schemes) {
-      if (parameterName !== undefined && clientOption !== undefined) {
-        headers.set(parameterName, String(target.options[clientOption]));
-      }
+    const [, host = "", path = "", query = ""] = PARTS_OF_URL.exec(request.url) ?? [];
+    const headers: [string, string][] = [
+      ["host", host],
+      ["x-sdk-date", date],
+    ];
+    if (securityToken !== undefined) headers.push(["x-security-token", securityToken]);
+    for (const { parameterName, clientOption } of schemes) {
+      if (parameterName && clientOption) headers.push([parameterName.toLowerCase(), String(options[clientOption])]);
     }
-    const signed = signedHeaders(target);
-    const canonical = canonicalRequest({
-      method: target.request.method,
-      url: target.url,
-      headers: signed,
-      bodyHash: await hashBody(target.request),
-    });
+    const contentType = request.body && request.headers.get("content-type");
+    if (contentType) headers.push(["content-type", contentType]);
+    headers.sort(([a], [b]) => (a < b ? -1 : 1));
+    const bodyHash = request.body ? await hashBody(request) : EMPTY_HASH;
+    const canonical = canonicalRequest({ method: request.method, path, query, headers, bodyHash });
     const signature = await this.#hmacFor(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
-    const names = Object.keys(signed).sort().join(";");
-    headers.set("Authorization", `${ALGORITHM} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`);
+    for (const [name, value] of headers) if (name.startsWith("x-")) request.headers.set(name, value);
+    const names = signedNames(headers);
+    request.headers.set(
+      "authorization",
+      `${ALGORITHM} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`,
+    );
     return { offset, canonical };
   }
 
@@ -133,17 +137,7 @@ class Signer {
 }
 
 async function hashBody(request: Request): Promise<string> {
-  return request.body ? sha256Hex(new Uint8Array(await request.clone().arrayBuffer())) : EMPTY_HASH;
-}
-
-/** What is signed: the host, the type of the body, and every header of the cloud. */
-function signedHeaders({ url, request }: AuthTarget): Record<string, string> {
-  const signed: Record<string, string> = { host: new URL(url).host };
-  request.headers.forEach((value, name) => {
-    if (name === "content-type" || /^x-(sdk-date|project-id|security-token|domain-id)$/.test(name))
-      signed[name] = value;
-  });
-  return signed;
+  return sha256Hex(new Uint8Array(await request.clone().arrayBuffer()));
 }
 
 function checkAccessKey(key: AccessKey): AccessKey {

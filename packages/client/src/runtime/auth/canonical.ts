@@ -3,35 +3,37 @@
 /** What is signed of a request. */
 export interface Signable {
   method: string;
-  /** As it will be sent. */
-  url: string;
-  /** Headers to be signed, names in lower case. */
-  headers: Readonly<Record<string, string>>;
-  /** SHA-256 of the body in lower-case hex, or `UNSIGNED-PAYLOAD`. */
+  /** As it is sent, percent-encoded. */
+  path: string;
+  /** As it is sent, without the question mark. */
+  query: string;
+  /** Headers to be signed, names in lower case and in order. */
+  headers: readonly (readonly [name: string, value: string])[];
+  /** SHA-256 of the body in lower-case hex. */
   bodyHash: string;
 }
 
 /** METHOD, path, query, headers, names of the signed headers and hash of the body, one below the other. */
-export function canonicalRequest({ method, url, headers, bodyHash }: Signable): string {
-  const { pathname, search } = new URL(url);
-  const names = Object.keys(headers).sort();
-  const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
-  return [method, canonicalPath(pathname), canonicalQuery(search), lines, names.join(";"), bodyHash].join("\n");
+export function canonicalRequest({ method, path, query, headers, bodyHash }: Signable): string {
+  const lines = headers.map(([name, value]) => `${name}:${value.trim()}\n`).join("");
+  return [method, canonicalPath(path), canonicalQuery(query), lines, signedNames(headers), bodyHash].join("\n");
 }
 
+/** Names of the signed headers, as the `Authorization` header lists them too. */
+export const signedNames = (headers: Signable["headers"]): string => headers.map(([name]) => name).join(";");
+
 /** Every segment decoded and encoded again; a slash at the end, whether or not it is sent. */
-function canonicalPath(pathname: string): string {
-  const path = pathname
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/");
-  return path.endsWith("/") ? path : `${path}/`;
+function canonicalPath(path: string): string {
+  // Most paths have nothing to encode.
+  const encoded = /[^\w/.~-]/.test(path) ? path.split("/").map(recode).join("/") : path;
+  return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
 /** Pairs sorted by name, then by value, both as they are before encoding. `+` is a space, as in forms. */
-function canonicalQuery(search: string): string {
-  return search
-    .slice(1)
+function canonicalQuery(query: string): string {
+  // One plain pair, or none, is canonical already.
+  if (/^([\w.~-]+=[\w.~-]*)?$/.test(query)) return query;
+  return query
     .split("&")
     .filter((pair) => pair !== "")
     .map((pair) => {
@@ -39,11 +41,13 @@ function canonicalQuery(search: string): string {
       return [decode(name), decode(value.join("="))] as const;
     })
     .sort(([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB))
-    .map((pair) => pair.map(encode).join("="))
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const recode = (text: string) => encode(decode(text));
 
 /** Percent-decoding that leaves malformed sequences as they are. */
 function decode(text: string): string {

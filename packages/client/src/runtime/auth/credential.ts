@@ -9,10 +9,8 @@ export interface AuthPlan {
 
 /** What a credential works on: one attempt of a call. */
 export interface AuthTarget extends AuthPlan {
-  /** Credentials are set in its headers. */
-  readonly request: Request;
-  /** Address of the request; may be replaced, for keys that are sent in the query. */
-  url: string;
+  /** Credentials are set in its headers. May be replaced, for keys that are sent in the query. */
+  request: Request;
   /** Client options, with what the call overrides. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal | undefined;

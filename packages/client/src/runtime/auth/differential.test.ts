@@ -62,7 +62,6 @@ async function ours(given: Given): Promise<string | null> {
   const request = new Request(url, init);
   const target: AuthTarget = {
     request,
-    url: url.href,
     schemes: [{ name: "ProjectId", type: "apiKey", parameterName: "X-Project-Id", clientOption: "projectId" }],
     credentials: [],
     options: { projectId },

@@ -19,9 +19,9 @@ export function apiKey(scheme: string, source: TokenSource): Credential {
       target.secrets.push(value, encodeURIComponent(value));
       const { headers } = target.request;
       if (place === "query") {
-        const url = new URL(target.url);
+        const url = new URL(target.request.url);
         url.searchParams.set(parameterName, value);
-        target.url = url.href;
+        target.request = new Request(url, target.request);
       } else if (place === "cookie") {
         const cookies = headers.get("cookie");
         headers.set("Cookie", `${cookies ? `${cookies}; ` : ""}${parameterName}=${encodeURIComponent(value)}`);

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Runtimes with a synchronous implementation of their own: tens of times as fast as WebCrypto for short texts. */
 
@@ -7,8 +7,22 @@ export function sha256Hex(data: string | Uint8Array): string {
   return hash("sha256", data, "hex");
 }
 
-/** Makes HMAC-SHA-256 with `secret`, as lower-case hex. */
+/** Bytes in a block of SHA-256. */
+const BLOCK = 64;
+
+/**
+ * Makes HMAC-SHA-256 with `secret`, as lower-case hex. Two one-shot hashes over a prepared key (RFC 2104): `createHmac`
+ * takes twice as long for texts as short as these.
+ */
 export function hmacSha256Hex(secret: string): (text: string) => string {
-  const key = createSecretKey(secret, "utf8");
-  return (text) => createHmac("sha256", key).update(text).digest("hex");
+  const bytes = Buffer.from(secret, "utf8");
+  const key = Buffer.alloc(BLOCK);
+  (bytes.length > BLOCK ? hash("sha256", bytes, "buffer") : bytes).copy(key);
+  const inner = key.map((byte) => byte ^ 0x36);
+  const outer = Buffer.concat([key.map((byte) => byte ^ 0x5c), Buffer.alloc(32)]);
+  return (text) => {
+    const message = Buffer.concat([inner, Buffer.from(text, "utf8")]);
+    outer.write(hash("sha256", message, "hex"), BLOCK, "hex");
+    return hash("sha256", outer, "hex");
+  };
 }

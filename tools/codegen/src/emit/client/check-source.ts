@@ -73,7 +73,7 @@ function checkOfText(schema: SchemaObject): Check {
   // Bytes are given as such, not as text.
   if (schema["format"] === "binary") return NO_CHECK;
   return {
-    condition: callOf("isText", low, high, pattern === undefined ? undefined : quote(pattern)),
+    condition: callOf("isText", low, high, pattern === undefined ? undefined : patternLiteral(pattern)),
     expected: [
       "text",
       ...range(low, high, " characters"),
@@ -116,6 +116,9 @@ function range(low: number | undefined, high: number | undefined, unit: string):
 }
 
 const numberOf = (value: unknown) => (typeof value === "number" ? value : undefined);
+
+/** A regular expression as a literal, so that it is compiled once; the constructor escapes slashes and line ends. */
+const patternLiteral = (pattern: string) => String(new RegExp(pattern, "u")).replace(/[\u2028\u2029]/g, "\\s");
 
 /** Patterns of other dialects than ECMA-262's are not checked. */
 function isPattern(pattern: unknown): pattern is string {

@@ -66,7 +66,8 @@ export function comment(paragraphs: readonly (string | undefined)[], indent = ""
     .flatMap((paragraph, position) => [
       ...(position > 0 && !paragraph.startsWith("@") ? [""] : []),
       ...wrap(paragraph, WIDTH - indent.length - 3),
-    ]);
+    ])
+    .map((line) => line.replaceAll("*/", "*\\/"));
   if (lines.length === 0) return "";
   const [only] = lines;
   if (lines.length === 1 && only !== undefined && only.length + indent.length + 7 <= WIDTH) {

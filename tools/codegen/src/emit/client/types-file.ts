@@ -54,7 +54,8 @@ function createContext(model: ApiModel, open: (path: string) => boolean): Contex
     enum: false,
     enumValues: false,
     excludeDeprecated: false,
-    exportType: false,
+    // Only an alias may contain itself inside a union.
+    exportType: true,
     generatePathParams: false,
     immutable: false,
     injectFooter: [],
