@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { SITE } from "../../site/build/folders.ts";
-import { type DocsServer, serveDocs } from "../../src/server.js";
+import { type DocsServer, serveDocs } from "../../src/runtime/server.js";
 import { launchChromium } from "./chromium.ts";
 
 /** What a reader does: reads, searches, switches theme and language of samples, copies, follows a deep link. */

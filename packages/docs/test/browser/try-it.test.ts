@@ -1,7 +1,9 @@
+import { createMock } from "@live-flows/mock";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { SITE } from "../../site/build/folders.ts";
-import { type DocsServer, serveDocs } from "../../src/server.js";
+import { CallProxy } from "../../src/runtime/proxy.js";
+import { type DocsServer, serveDocs } from "../../src/runtime/server.js";
 import { launchChromium } from "./chromium.ts";
 
 const OPERATION = "/reference/operations/list-flows/";
@@ -94,6 +96,30 @@ test("a call with a token, and one that is refused", async () => {
   await page.getByLabel("Token", { exact: true }).fill("another");
   await send();
   expect(await textOf("response")).toMatch(/^Response: 401/);
+});
+
+test("a call through the proxy reaches the server of the document with a signature that holds there", async () => {
+  const keys = { accessKey: "real-access-key", secretKey: "real-secret-key" };
+  const cloud = createMock({ credentials: [keys] });
+  const called: string[] = [];
+  const send = (async (url: string, init: RequestInit) => {
+    called.push(url);
+    return cloud.fetch(new Request(url, init));
+  }) as unknown as typeof globalThis.fetch;
+  const proxy = new CallProxy({ servers: [{ url: "https://live.{region}.myhuaweicloud.com" }], fetch: send });
+  const proxied = await serveDocs({ folder: SITE, port: 0, proxy });
+  await page.goto(proxied.url + OPERATION);
+  await page.getByRole("button", { name: "Open the form" }).click();
+  await page.getByLabel("Endpoint").selectOption("proxy");
+  await page.getByLabel("Access key").fill(keys.accessKey);
+  await page.getByLabel("Secret key").fill(keys.secretKey);
+  await page.getByRole("button", { name: "Send" }).click();
+  await panel("code").waitFor();
+  expect(await textOf("response")).toMatch(/^Response: 200/);
+  expect(called).toEqual([
+    "https://live.cn-north-4.myhuaweicloud.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/flows?limit=10&offset=0",
+  ]);
+  await proxied.close();
 });
 
 test("the form can be used by keyboard alone", async () => {

@@ -1,5 +1,5 @@
 import { visit } from "unist-util-visit";
-import { POLICY } from "../../../src/policy.ts";
+import { POLICY } from "../../../src/runtime/policy.ts";
 import type { FinishedPage } from "../finish.ts";
 
 /** The policy, where the server does not send it, and the page's Markdown for those who want no HTML. */

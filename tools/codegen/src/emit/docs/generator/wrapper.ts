@@ -19,7 +19,7 @@ export function runWrapper(args: string[]): Outcome {
     // The pinned version needs no search for the newest one.
     OPENAPI_GENERATOR_CLI_SEARCH_URL: "DEFAULT",
     // A run is over before a better compiler or collector pays off.
-    JAVA_OPTS: `-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${process.env["JAVA_OPTS"] ?? ""}`.trim(),
+    JAVA_OPTS: "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
   });
 }
 

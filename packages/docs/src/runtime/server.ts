@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { POLICY } from "./policy.js";
+import { type CallProxy, PROXY_PATH } from "./proxy.js";
 import { findFile, isFolder } from "./static-files.js";
 
 export interface DocsServerOptions {
@@ -10,6 +11,8 @@ export interface DocsServerOptions {
   port?: number;
   /** Default 127.0.0.1: the site is for this machine. */
   host?: string;
+  /** Passes the calls of the form on to the cloud. Default: none, the form calls the mock alone. */
+  proxy?: CallProxy;
 }
 
 export interface DocsServer {
@@ -24,11 +27,18 @@ const HEADERS = {
 };
 
 /** Serves the built site. @throws where the port is taken. */
-export async function serveDocs({ folder, port = 4020, host = "127.0.0.1" }: DocsServerOptions): Promise<DocsServer> {
+export async function serveDocs(options: DocsServerOptions): Promise<DocsServer> {
+  const { folder, port = 4020, host = "127.0.0.1", proxy } = options;
+  let url = "";
   const server = createServer((request, response) => {
-    answer(folder, request, response).catch((error: unknown) => {
+    const answered =
+      proxy !== undefined && request.url === PROXY_PATH
+        ? passOn(proxy, url, request, response)
+        : answer(folder, request, response);
+    answered.catch((error: unknown) => {
       console.error(error);
-      response.writeHead(500, HEADERS).end();
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, HEADERS).end();
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -36,14 +46,25 @@ export async function serveDocs({ folder, port = 4020, host = "127.0.0.1" }: Doc
     server.listen(port, host, resolve);
   });
   const address = server.address() as AddressInfo;
+  url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    url,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
         server.closeAllConnections();
       }),
   };
+}
+
+async function passOn(
+  proxy: CallProxy,
+  own: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { status, headers, body } = await proxy.answer(request, own);
+  response.writeHead(status, { ...headers, ...HEADERS, "cache-control": "no-store" }).end(body);
 }
 
 async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
