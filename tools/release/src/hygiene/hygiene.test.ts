@@ -26,6 +26,7 @@ const ALLOWED_DEPENDENCIES: Record<string, readonly string[]> = {
 
 const NEVER_SHIPPED = [
   /\.test\./,
+  /(^|\/)(vitest|tsconfig)[^/]*$/,
   /(^|\/)test(s|ing)?\//,
   /(^|\/)\./,
   /tsbuildinfo$/,

@@ -5,15 +5,16 @@ import type { Scratch } from "./scratch.ts";
 
 /**
  * Puts a `pnpm` on the path that is the one this repository pins, since changesets calls pnpm by its name.
+ * @param path What the path is otherwise. Default: this process's.
  * @returns the environment variables that do so.
  */
-export async function pnpmOnPath(scratch: Scratch): Promise<{ PATH: string }> {
+export async function pnpmOnPath(scratch: Scratch, path = process.env["PATH"] ?? ""): Promise<{ PATH: string }> {
   const folder = join(scratch.folder, "bin");
   await mkdir(folder, { recursive: true });
   const program = join(folder, "pnpm");
   await writeFile(program, `#!/bin/sh\nexec ${await pnpmCommand()} "$@"\n`);
   await chmod(program, 0o755);
-  return { PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` };
+  return { PATH: `${folder}${delimiter}${path}` };
 }
 
 /** The pnpm that runs this script, else the pinned one through npx. */

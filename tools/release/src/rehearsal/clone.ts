@@ -36,7 +36,7 @@ export async function cloneRepository(scratch: Scratch, { env: registryEnv, work
   // What generators have downloaded is the same everywhere, and large.
   const downloads = join(repositoryRoot, ".cache");
   if (existsSync(downloads)) await cp(downloads, join(folder, ".cache"), { recursive: true });
-  const path = await pnpmOnPath(scratch);
+  const path = await pnpmOnPath(scratch, registryEnv["PATH"]);
   await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], {
     cwd: folder,
     env: path,
