@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readDocument } from "../spec/document.ts";
 import { loadMarkdown } from "../subject/docs.ts";
 import { LOCATIONS } from "../subject/load.ts";
@@ -14,6 +14,8 @@ export interface Job {
   id: string;
   artefact: Artefact;
   what: string;
+  /** The document that the fact is in. */
+  document: string;
   text?: TextFault;
 }
 
@@ -21,24 +23,27 @@ export interface Selection {
   artefacts: Artefact[];
   /** How many faults of each hand-written runtime; the same ones for the same sources. */
   sample: number;
+  /** Documents whose facts are got wrong. */
+  documents: string[];
   /** Only faults whose ID holds this. */
   only?: string;
 }
 
 /** Every fault to be planted. */
 export function plan(selection: Selection): Job[] {
-  const document = readDocument(LOCATIONS.spec);
-  const facts = specFaults(document);
-  const jobs: Job[] = [];
-  for (const artefact of selection.artefacts) {
-    if (artefact === "client" || artefact === "mock") {
-      jobs.push(...facts.map(({ id, what }) => ({ id, artefact, what })));
-    } else if (artefact === "docs Markdown") jobs.push(...pageJobs());
-    else if (artefact === "client runtime") jobs.push(...runtimeJobs(artefact, LOCATIONS.client, selection.sample));
-    else if (artefact === "mock runtime") jobs.push(...runtimeJobs(artefact, LOCATIONS.mock, selection.sample));
-  }
+  const jobs = selection.artefacts.flatMap((artefact) => {
+    if (artefact === "docs Markdown") return pageJobs();
+    if (artefact === "client runtime") return runtimeJobs(artefact, LOCATIONS.client, selection.sample);
+    if (artefact === "mock runtime") return runtimeJobs(artefact, LOCATIONS.mock, selection.sample);
+    return selection.documents.flatMap((document) => factJobs(artefact, document));
+  });
   const { only } = selection;
   return only === undefined ? jobs : jobs.filter((job) => job.id.includes(only));
+}
+
+function factJobs(artefact: Artefact, document: string): Job[] {
+  const name = document === LOCATIONS.spec ? "" : `${basename(document)} `;
+  return specFaults(readDocument(document)).map(({ id, what }) => ({ id, artefact, what: name + what, document }));
 }
 
 /** Each artefact with nothing wrong: it must survive, or the verdicts mean nothing. */
@@ -47,8 +52,9 @@ export function rightOnes(artefacts: Artefact[]): Job[] {
   const untouched = (file: string): TextFault => ({ id: "", what: "", file, start: 0, end: 0, replacement: "" });
   return artefacts.map((artefact) => ({
     id: artefact,
-    artefact,
+    artefact: artefact === "client" ? "client runtime" : artefact === "mock" ? "mock runtime" : artefact,
     what: "nothing",
+    document: LOCATIONS.spec,
     text: untouched(artefact === "docs Markdown" ? `${page?.path}.md` : "dist/index.js"),
   }));
 }
@@ -60,6 +66,7 @@ function pageJobs(): Job[] {
       id: text.id,
       artefact: "docs Markdown" as const,
       what: text.what,
+      document: LOCATIONS.spec,
       text,
     })),
   );
@@ -73,7 +80,9 @@ function runtimeJobs(artefact: Artefact, folder: string, sample: number): Job[] 
     .sort()
     .flatMap((file) => codeFaults(`dist/runtime/${file}`, readFileSync(join(root, file), "utf8")));
   const ordered = all.map((text) => ({ text, key: hash(text.id) })).sort((a, b) => (a.key < b.key ? -1 : 1));
-  return ordered.slice(0, sample).map(({ text }) => ({ id: text.id, artefact, what: text.what, text }));
+  return ordered
+    .slice(0, sample)
+    .map(({ text }) => ({ id: text.id, artefact, what: text.what, document: LOCATIONS.spec, text }));
 }
 
 /** By hash of what they are, so that a change elsewhere in the sources leaves the sample as it is. */

@@ -40,7 +40,7 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 /** The hash of the document is no fact of its own. */
-const withoutHash = (text: string): string => text.replaceAll(/"[0-9a-f]{64}"/g, '"hash"');
+const withoutHash = (text: string): string => text.replaceAll(/"[0-9a-f]{64}"/g, `"${"0".repeat(64)}"`);
 
 function build(path: string, source: string): [string, string][] {
   const text = withoutHash(source);

@@ -1,6 +1,20 @@
 import ts from "typescript";
 import { entryOf } from "../subject/load.ts";
 
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** Parses the compiler's own libraries once, however many packages are read. */
+function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const parse = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, ...rest) => {
+    if (!/\/typescript\/lib\//.test(file)) return parse(file, ...rest);
+    if (!libraries.has(file)) libraries.set(file, parse(file, ...rest));
+    return libraries.get(file);
+  };
+  return host;
+}
+
 /** The types that a package shows to its users, as the TypeScript compiler reads its declarations. */
 export class PublicTypes {
   readonly checker: ts.TypeChecker;
@@ -8,7 +22,7 @@ export class PublicTypes {
 
   constructor(folder: string) {
     const file = entryOf(folder, ".", "types");
-    const program = ts.createProgram([file], {
+    const options: ts.CompilerOptions = {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.NodeNext,
       moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -18,7 +32,8 @@ export class PublicTypes {
       skipLibCheck: true,
       types: [],
       noEmit: true,
-    });
+    };
+    const program = ts.createProgram([file], options, cachingHost(options));
     this.checker = program.getTypeChecker();
     const source = program.getSourceFile(file);
     const module = source === undefined ? undefined : this.checker.getSymbolAtLocation(source);
@@ -42,6 +57,18 @@ export class PublicTypes {
     if (symbol === undefined) return undefined;
     const target = symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
     return this.checker.getDeclaredTypeOfSymbol(target);
+  }
+
+  /** Names of the properties of a type; a content of `never` has none. */
+  propertyNames(type: ts.Type): string[] {
+    if (type.flags & ts.TypeFlags.Never) return [];
+    return this.checker.getPropertiesOfType(type).map((symbol) => symbol.name);
+  }
+
+  /** Type of a property, without the undefined of optional ones. */
+  propertyType(type: ts.Type, name: string): ts.Type | undefined {
+    const symbol = this.checker.getPropertyOfType(this.checker.getNonNullableType(type), name);
+    return symbol === undefined ? undefined : this.checker.getNonNullableType(this.checker.getTypeOfSymbol(symbol));
   }
 
   text(type: ts.Type): string {

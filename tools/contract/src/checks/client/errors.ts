@@ -121,6 +121,8 @@ async function checkCode(
   t.equal(thrown.requestId, "id-of-the-request", `${what}: request ID`);
   t.equal(thrown.operation, operation.id, `${what}: operation`);
   t.ok(messageOf(error).includes(code.message), `${what}: the message is told: ${messageOf(error)}`);
+  const member = context.contract.errorBody?.message ?? "";
+  t.ok(!messageOf(error).includes(`"${member}"`), `${what}: the message is words, not the body: ${messageOf(error)}`);
   const action = asText(asObject(operation.node["x-permission"])["action"]);
   const handling = asText(code.node["handling"]) ?? "";
   const advice = String(thrown.advice ?? "");

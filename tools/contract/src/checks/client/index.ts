@@ -2,11 +2,13 @@ import type { Check } from "../../check.ts";
 import { answerChecks } from "./answers.ts";
 import type { ClientContext } from "./context.ts";
 import { credentialChecks } from "./credentials.ts";
+import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { refusalChecks } from "./refusals.ts";
 import { requestChecks } from "./requests.ts";
 import { typeChecks } from "./types.ts";
+import { validationChecks } from "./validation.ts";
 
 export type { ClientContext } from "./context.ts";
 
@@ -19,6 +21,8 @@ export function clientChecks(context: ClientContext): Check[] {
     ...answerChecks(context),
     ...errorChecks(context),
     ...clientPagingChecks(context),
+    ...defaultChecks(context),
+    ...validationChecks(context),
     ...typeChecks(context),
   ];
 }

@@ -17,6 +17,7 @@ export function typeChecks(context: ClientContext): Check[] {
     ...context.contract.operations.flatMap((operation) => [
       parametersCheck(context, operation, load),
       resultCheck(context, operation, load),
+      pathsCheck(context, operation, load),
     ]),
     ...membersOf(asObject(context.contract.document["components"])["schemas"]).map(([name, schema]) =>
       schemaCheck(context, name, schema, load),
@@ -94,6 +95,36 @@ function resultCheck(context: ClientContext, operation: OperationContract, load:
       if (operation.pagination === undefined || parts[0] === undefined) return;
       const items = itemSchema(context, schema, operation.pagination.items);
       t.none(typeFaults(types, context.contract, parts[0], items), "an item");
+    },
+  };
+}
+
+/** `paths`, the types of the raw client: every response with its media types and bodies. */
+function pathsCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
+  return {
+    name: `${titleOf(operation)}: the type of the raw client has exactly the documented responses`,
+    run(t) {
+      const types = load();
+      const paths = types.declaredType("paths");
+      const responses = [operation.path, operation.method.toLowerCase(), "responses"].reduce<ts.Type | undefined>(
+        (type, name) => (type === undefined ? undefined : types.propertyType(type, name)),
+        paths,
+      );
+      t.ok(responses !== undefined, "the responses are typed");
+      if (responses === undefined) return;
+      t.equal(types.propertyNames(responses).sort(), operation.responses.map((one) => one.status).sort(), "statuses");
+      for (const response of operation.responses) {
+        const body = types.propertyType(responses, response.status);
+        const content = body === undefined ? undefined : types.propertyType(body, "content");
+        const got = content === undefined ? [] : types.propertyNames(content);
+        t.equal(got.sort(), response.content.map((one) => one.mediaType).sort(), `media types of ${response.status}`);
+        for (const { mediaType, schemaPointer } of response.content) {
+          const type = content === undefined ? undefined : types.propertyType(content, mediaType);
+          if (type === undefined || schemaPointer === undefined) continue;
+          const schema = at(context.contract.document, schemaPointer);
+          t.none(typeFaults(types, context.contract, type, schema), `${response.status} ${mediaType}`);
+        }
+      }
     },
   };
 }

@@ -1,0 +1,92 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { asList, asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
+import { headerOf } from "../../wire/request.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, callOnce, messageOf, split } from "./context.ts";
+
+/** What a client does where it is told nothing: the servers and limits of the document. */
+export function defaultChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    ...(firstServer(context, operation) === undefined ? [] : [serverCheck(context, operation)]),
+    ...(asObject(operation.node["x-rate-limit"])["calls"] === undefined ? [] : [rateCheck(context, operation)]),
+  ]);
+}
+
+/** The server of the operation, where it is a whole address. */
+function firstServer(context: ClientContext, operation: OperationContract): Json | undefined {
+  const item = asObject(at(context.contract.document, operation.pointer.replace(/\/[^/]*$/, "")));
+  const [server] = asList(operation.node["servers"] ?? item["servers"] ?? context.contract.document["servers"]);
+  return /^https:\/\//.test(asText(asObject(server)["url"]) ?? "") ? server : undefined;
+}
+
+/** Values for the variables of a server, other ones than the defaults. */
+function regions(server: Json): Record<string, string> {
+  return Object.fromEntries(
+    membersOf(asObject(server)["variables"]).map(([name, variable]) => {
+      const usual = String(asObject(variable)["default"]);
+      const listed = asList(asObject(variable)["enum"]).map(String);
+      return [name, listed.find((value) => value !== usual) ?? usual.replace(/\d?$/, "7")];
+    }),
+  );
+}
+
+function serverCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: without an address it goes to the document's server`,
+    async run(t) {
+      const server = firstServer(context, operation) ?? null;
+      const { given, options } = split(operation, plainCall(context, operation));
+      for (const variables of [regions(server)]) {
+        const { sent, error } = await callOnce(context, operation, given, {
+          options: { ...options, ...variables, baseUrl: undefined as never },
+        });
+        const url = (asText(asObject(server)["url"]) ?? "").replaceAll(
+          /\{(\w+)\}/g,
+          (_all, name: string) => variables[name] ?? "",
+        );
+        const { host, pathname } = new URL(url);
+        const [request] = sent;
+        t.equal(sent.length, 1, `requests sent (${messageOf(error)})`);
+        if (request === undefined) continue;
+        t.equal(headerOf(request.headers, "host"), host, "host");
+        t.ok(request.path.startsWith(pathname.replace(/\/$/, "")), `${request.path} starts with ${pathname}`);
+      }
+    },
+  };
+}
+
+type Limiter = (operation: unknown, signal?: AbortSignal) => Promise<void>;
+
+function rateCheck(context: ClientContext, operation: OperationContract): Check {
+  const calls = Number(asObject(operation.node["x-rate-limit"])["calls"]);
+  return {
+    name: `${titleOf(operation)}: the client's own limit lets ${calls} calls through, and makes the next one wait`,
+    async run(t) {
+      const rateLimit = context.client.module["rateLimit"] as () => Limiter;
+      const limit = rateLimit();
+      const { given, options } = split(operation, plainCall(context, operation));
+      const descriptors: unknown[] = [];
+      const spy: Limiter = async (descriptor) => {
+        descriptors.push(descriptor);
+      };
+      await callOnce(context, operation, given, { options: { ...options, rateLimit: spy } });
+      const [descriptor] = descriptors;
+      t.ok(descriptor !== undefined, "the limit is asked before a request");
+      const abort = new AbortController();
+      let passed = 0;
+      for (let count = 0; count <= calls; count++) {
+        void limit(descriptor, abort.signal).then(
+          () => passed++,
+          () => {},
+        );
+      }
+      for (let rounds = 0; rounds < 20 && passed < calls; rounds++) await wait(5);
+      await wait(5);
+      t.equal(passed, calls, "calls that were let through at once");
+      abort.abort();
+    },
+  };
+}

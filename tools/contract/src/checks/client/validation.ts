@@ -1,0 +1,96 @@
+import { brokenValues } from "../../cases/broken-values.ts";
+import { plainCall, sampleValues } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { asObject, canonical, type Json, membersOf, step } from "../../spec/json.ts";
+import { isJson, statusNumber } from "../../spec/lookup.ts";
+import { importFrom } from "../../subject/load.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
+
+type Validate = (options: object) => unknown;
+type Standard = { "~standard": { validate(value: unknown): { issues?: unknown[] } } };
+
+/** The entry `validate` finds what the document does not allow, and nothing else. */
+export function validationChecks(context: ClientContext): Check[] {
+  let entry: Promise<Record<string, unknown>> | undefined;
+  const load = () => (entry ??= importFrom(context.client.folder, "./validate"));
+  const schemas = membersOf(asObject(context.contract.document["components"])["schemas"]);
+  return [
+    ...context.contract.operations.flatMap((operation) => responseChecks(context, operation, load)),
+    ...schemas.map(([name]) => schemaCheck(context, name, load)),
+  ];
+}
+
+/** Good values, and broken ones beside each. */
+function values(context: ClientContext, pointer: string): { good: Json[]; broken: Json[] } {
+  const good = sampleValues(context, pointer, 8);
+  const [fullest] = [...good].sort((a, b) => canonical(b).length - canonical(a).length);
+  return { good, broken: brokenValues(context.checker, pointer, fullest ?? null) };
+}
+
+type Load = () => Promise<Record<string, unknown>>;
+
+function responseChecks(context: ClientContext, operation: OperationContract, load: Load): Check[] {
+  return operation.responses
+    .filter((response) => response.status.startsWith("2"))
+    .flatMap((response) =>
+      response.content
+        .filter((content) => isJson(content.mediaType) && content.schemaPointer !== undefined)
+        .map(
+          (content): Check => ({
+            name: `${titleOf(operation)}: checking a ${response.status} finds just what breaks its schema`,
+            async run(t) {
+              const validateResponses = (await load())["validateResponses"] as Validate;
+              const { good, broken } = values(context, content.schemaPointer ?? "");
+              const { given, options } = split(operation, plainCall(context, operation));
+              const outcome = (value: Json, seen: unknown[]) =>
+                callOnce(context, operation, given, {
+                  options: {
+                    ...options,
+                    validate: validateResponses({ mode: "throw", onDeviation: (one: unknown) => seen.push(one) }),
+                  },
+                  answers: [
+                    () =>
+                      new Response(JSON.stringify(value), {
+                        status: statusNumber(response.status) ?? 200,
+                        headers: { "Content-Type": content.mediaType },
+                      }),
+                  ],
+                });
+              for (const value of good) {
+                const seen: unknown[] = [];
+                const { error } = await outcome(value, seen);
+                t.ok(error === undefined && seen.length === 0, `${canonical(value)}: ${messageOf(error)}`);
+              }
+              for (const value of broken) {
+                const seen: unknown[] = [];
+                const { error } = await outcome(value, seen);
+                const found = seen.length > 0 || className(error) === "DecodingError";
+                t.ok(found, `${canonical(value).slice(0, 200)}: nothing was found wrong`);
+              }
+            },
+          }),
+        ),
+    );
+}
+
+function schemaCheck(context: ClientContext, name: string, load: Load): Check {
+  return {
+    name: `data type ${name}: its schema for validation libraries takes just what the document allows`,
+    async run(t) {
+      const module = await load();
+      const wanted = `${name.replaceAll(/\W|_/g, "")}schema`.toLowerCase();
+      const key = Object.keys(module).find((one) => one.toLowerCase() === wanted);
+      t.ok(key !== undefined, `the entry validate exports a schema ${name}`);
+      if (key === undefined) return;
+      const { validate } = (module[key] as Standard)["~standard"];
+      const pointer = step("/components/schemas", name);
+      const { good, broken } = values(context, pointer);
+      for (const value of good) t.equal(validate(value).issues, undefined, canonical(value).slice(0, 200));
+      for (const value of broken) {
+        t.ok((validate(value).issues ?? []).length > 0, `${canonical(value).slice(0, 200)}: nothing was found wrong`);
+      }
+    },
+  };
+}
