@@ -36,12 +36,12 @@ export type components = {
          * @description Protocol. The value can be srt-caller or srt-listener.
          * @enum {string}
          */
-        FlowProtocol: "srt-caller" | "srt-listener";
+        FlowProtocol: "srt-caller" | "srt-listener" | (string & {});
         /**
          * @description Status. The value can be ACTIVE (running) or STANDBY (not started).
          * @enum {string}
          */
-        FlowStatus: "ACTIVE" | "STANDBY";
+        FlowStatus: "ACTIVE" | "STANDBY" | (string & {});
         /** @description Error answered by the API gateway, or by the service without a request ID. */
         GatewayErrorResponse: {
             /** @description Error code */

@@ -95,10 +95,9 @@ function openUnion(type: ts.TypeNode): ts.TypeNode | undefined {
 }
 
 /** openapi-typescript writes a text as an identifier that is spelled with its quotes. */
-function isTextLiteral(type: ts.TypeNode): boolean {
-  if (!ts.isLiteralTypeNode(type)) return false;
-  const literal: ts.Node = type.literal;
-  return ts.isStringLiteral(literal) || (ts.isIdentifier(literal) && literal.text.startsWith('"'));
+function isTextLiteral(type: ts.Node): boolean {
+  if (ts.isLiteralTypeNode(type)) return isTextLiteral(type.literal);
+  return ts.isStringLiteral(type) || (ts.isIdentifier(type) && type.text.startsWith('"'));
 }
 
 /** Bytes are a Blob, which every runtime has. */
