@@ -71,8 +71,9 @@ export async function tryAsConsumers(
     { name: "Bun", install: [programs.bun, "add", ...packages], run: [programs.bun, "list.ts"] },
     {
       name: "Deno",
-      install: [programs.deno, "add", ...packages.map((name) => `npm:${name}`)],
-      run: [programs.deno, "run", "--allow-all", "list.ts"],
+      // Deno waits a day before it takes a new version, unless told not to.
+      install: [programs.deno, "add", "--minimum-dependency-age=0", ...packages.map((name) => `npm:${name}`)],
+      run: [programs.deno, "run", "--minimum-dependency-age=0", "--allow-all", "list.ts"],
     },
   ];
   for (const consumer of consumers) {

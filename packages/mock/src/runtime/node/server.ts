@@ -1,3 +1,5 @@
+// For users whose compiler settings don't list it: `Symbol.asyncDispose` is in this library.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { createServer, type ServerOptions as HttpOptions, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Core } from "../core.js";
