@@ -62,9 +62,9 @@ export interface RunOptions {
   scratch: string;
 }
 
-/** A part of the report; its benchmarks are prepared only when it is chosen. */
+/** A part of the report; its benchmarks are prepared only when it is chosen, each when the one before it has run. */
 export interface Group {
   id: string;
   title: string;
-  prepare(options: RunOptions): Promise<Benchmark[]>;
+  prepare(options: RunOptions): AsyncIterable<Benchmark>;
 }

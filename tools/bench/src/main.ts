@@ -9,7 +9,7 @@ import { BENCH, PEERS } from "./paths.ts";
 import { installPeers } from "./peers.ts";
 import { toMarkdown } from "./report/markdown.ts";
 import { shortfalls, summary } from "./report/summary.ts";
-import type { GroupResult, Report } from "./result.ts";
+import type { BenchmarkResult, GroupResult, Report } from "./result.ts";
 
 /** `pnpm bench`: see {@link parseOptions} for the command line. */
 async function bench(): Promise<number> {
@@ -40,8 +40,8 @@ async function bench(): Promise<number> {
 async function runGroup(group: Group, short: boolean, scratch: string): Promise<GroupResult> {
   const progress = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
   progress(`${group.title}: prepare`);
-  const benchmarks = [];
-  for (const benchmark of await group.prepare({ short, scratch })) {
+  const benchmarks: BenchmarkResult[] = [];
+  for await (const benchmark of group.prepare({ short, scratch })) {
     benchmarks.push(await runBenchmark(benchmark, short, progress));
   }
   return { id: group.id, title: group.title, benchmarks };

@@ -1,4 +1,4 @@
-import type { Group } from "../benchmark.ts";
+import type { Benchmark, Group } from "../benchmark.ts";
 import { recordAnswer } from "../mock/recorded-answer.ts";
 import { ours } from "../mock/servers.ts";
 import { bundles } from "./bundles.ts";
@@ -10,14 +10,12 @@ import { signing } from "./signing.ts";
 export const client: Group = {
   id: "client",
   title: "Client",
-  async prepare(options) {
+  async *prepare(options): AsyncGenerator<Benchmark> {
     const answer = await recordAnswer(ours(), options.scratch);
     const heyApi = await buildHeyApi(options.scratch);
-    return [
-      callCost(answer, heyApi, options),
-      signing(options),
-      bundles(heyApi, options.scratch),
-      await pages(heyApi, options),
-    ];
+    yield callCost(answer, heyApi, options);
+    yield signing(options);
+    yield bundles(heyApi, options.scratch);
+    yield await pages(heyApi, options);
   },
 };

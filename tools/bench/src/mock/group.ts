@@ -1,4 +1,4 @@
-import type { Group } from "../benchmark.ts";
+import type { Benchmark, Group } from "../benchmark.ts";
 import { inProcess } from "./in-process.ts";
 import { installed } from "./installed.ts";
 import { recordAnswer } from "./recorded-answer.ts";
@@ -10,8 +10,12 @@ import { throughput } from "./throughput.ts";
 export const mock: Group = {
   id: "mock",
   title: "Mock",
-  async prepare(options) {
+  async *prepare(options): AsyncGenerator<Benchmark> {
     const answer = await recordAnswer(ours(), options.scratch);
-    return [throughput(answer, options), start(answer), inProcess(answer, options), installed(), signatures(options)];
+    yield throughput(answer, options);
+    yield start(answer);
+    yield inProcess(answer, options);
+    yield installed();
+    yield signatures(options);
   },
 };

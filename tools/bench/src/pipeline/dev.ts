@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { freePort } from "../process/port.ts";
+import type { Clone } from "./clone.ts";
+
+/** The line that `pnpm dev` writes when client and mock are regenerated. */
+const REGENERATED = /client: .* in \d+ ms$/;
+const START_WITHIN_MS = 120_000;
+
+/** Milliseconds from saving one edited description to client and mock being regenerated, under `pnpm dev`. */
+export async function timeOfEdit(clone: Clone): Promise<number> {
+  const ports = ["--port", String(await freePort()), "--docs-port", String(await freePort())];
+  const child = spawn(process.execPath, ["tools/codegen/src/cli/dev.ts", ...ports], {
+    cwd: clone.folder,
+    env: { ...process.env, ...clone.env },
+    stdio: ["ignore", "pipe", "ignore"],
+    detached: true, // a group of its own: it starts compilers and servers that must end with it
+  });
+  const lines = createInterface({ input: child.stdout });
+  const waiting: ((at: number) => void)[] = [];
+  lines.on("line", (line) => {
+    if (REGENERATED.test(line)) waiting.shift()?.(performance.now());
+  });
+  const next = () =>
+    new Promise<number>((resolve, reject) => {
+      waiting.push(resolve);
+      setTimeout(() => reject(new Error(`pnpm dev wrote no "client: … in … ms" in time`)), START_WITHIN_MS).unref();
+    });
+  try {
+    await next();
+    await new Promise((resolve) => setTimeout(resolve, 5000)); // compilers and servers come to rest
+    const regenerated = next();
+    const saved = performance.now();
+    editDescription(clone);
+    return (await regenerated) - saved;
+  } finally {
+    if (child.pid !== undefined && child.exitCode === null) {
+      const ended = once(child, "exit");
+      process.kill(-child.pid, "SIGTERM");
+      await ended;
+    }
+  }
+}
+
+let edits = 0;
+
+/** Another description each time. */
+export function editDescription({ folder }: Clone): void {
+  edits += 1;
+  const file = join(folder, "spec/openapi.yaml");
+  const text = readFileSync(file, "utf8");
+  const edited = text.replace(/description: Queries flows.*/, `description: Queries flows, edit ${edits}.`);
+  if (edited === text) throw new Error('found no "description: Queries flows" to edit in spec/openapi.yaml');
+  writeFileSync(file, edited);
+}
