@@ -1,0 +1,215 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ts from "typescript";
+import { afterAll, expect, test } from "vitest";
+import { loadDocument } from "../../load/load.ts";
+import { buildModel } from "../../model/build-model.ts";
+import type { ApiModel, SchemaObject } from "../../model/types.ts";
+import { checkOf } from "./check-source.ts";
+import { client } from "./index.ts";
+import { nameExports } from "./names.ts";
+import { RUNTIME_EXPORTS } from "./runtime-exports.ts";
+import { comment, literal, prose } from "./text.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "client-emitter-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function modelOf(document: Record<string, unknown>): ApiModel {
+  const file = join(folder, "document.json");
+  writeFileSync(file, JSON.stringify({ openapi: "3.1.0", info: { title: "Things", version: "1" }, ...document }));
+  return buildModel(loadDocument(file));
+}
+
+const ok = { "200": { description: "ok" } };
+
+async function emit(document: Record<string, unknown>): Promise<Map<string, string>> {
+  const files = await client.emit(modelOf(document), { specName: "document.json", folder });
+  return new Map(files.map(({ path, text }) => [path, text]));
+}
+
+/** Mistakes of syntax, which no text of a document may cause. */
+function syntaxErrors(text: string): string[] {
+  const source = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest) as ts.SourceFile & {
+    parseDiagnostics: readonly ts.DiagnosticWithLocation[];
+  };
+  return source.parseDiagnostics.map(({ messageText }) => String(messageText));
+}
+
+/** Every name that is code, not comment or string. */
+function identifiers(text: string): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest));
+  return names;
+}
+
+test("the list of the runtime's exports is what the runtime exports", () => {
+  const path = join(import.meta.dirname, "../../../../../packages/client/src/runtime/index.ts");
+  const source = ts.createSourceFile("index.ts", readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
+  const names = source.statements.flatMap((statement) =>
+    ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)
+      ? statement.exportClause.elements.map((element) => element.name.text)
+      : [],
+  );
+  expect([...RUNTIME_EXPORTS].sort()).toEqual(names.sort());
+});
+
+test("names that clash get numbers, stably; the runtime's own stay free", () => {
+  const paths = {
+    "/a": { get: { operationId: "token", responses: ok }, put: { operationId: "raw", responses: ok } },
+    "/b": { get: { operationId: "listThings", responses: ok }, put: { operationId: "list-things", responses: ok } },
+  };
+  const schemas = {
+    Page: { type: "string" },
+    ListThingsParams: { type: "string" },
+    listThingsResult: { type: "string" },
+  };
+  const names = nameExports(modelOf({ paths, components: { schemas } }));
+  expect([...names.operations.values()].map(({ call, params, result }) => [call, params, result])).toEqual([
+    ["token2", "TokenParams", "TokenResult"],
+    ["raw2", "RawParams", "RawResult"],
+    ["listThings", "ListThingsParams", "ListThingsResult"],
+    ["listThings2", "ListThings2Params", "ListThings2Result"],
+  ]);
+  expect([...names.schemas.values()].map(({ type }) => type)).toEqual([
+    "ListThingsParams2",
+    "Page2",
+    "ListThingsResult2",
+  ]);
+});
+
+const HOSTILE = [
+  "*/ process.exit(1) /*",
+  "`${process.exit(1)}`",
+  "</script><script>",
+  '"; process.exit(1); "',
+  "line\u2028separator\u2029",
+  "@deprecated @throws {evil}",
+  "back\\slash \\",
+  "__proto__",
+  "a\r\nb\n * c",
+];
+
+test.each(HOSTILE)("no text of a document becomes code: %j", async (text) => {
+  const files = await emit({
+    info: { title: text, version: text, description: text },
+    servers: [{ url: "https://{host}.example.com", variables: { host: { default: "a", description: text } } }],
+    paths: {
+      "/things/{id}": {
+        get: {
+          operationId: "read",
+          summary: text,
+          description: text,
+          externalDocs: { url: text },
+          "x-permission": { action: text },
+          parameters: [
+            {
+              name: "id",
+              in: "path",
+              required: true,
+              description: text,
+              schema: { type: "string", pattern: "a/b\\/" },
+            },
+            { name: text.replaceAll(/[\r\n]/g, ""), in: "query", schema: { enum: [text, "b"], default: text } },
+          ],
+          responses: {
+            "200": {
+              description: text,
+              content: { "application/json": { schema: { $ref: "#/components/schemas/S" } } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        S: {
+          type: "object",
+          description: text,
+          properties: { [text]: { type: "string", enum: [text, "c"], description: text } },
+        },
+      },
+      securitySchemes: { k: { type: "apiKey", in: "header", name: "X-Key", description: text } },
+    },
+    "x-error-codes": [{ status: 400, code: text, message: text, meaning: text, handling: text }],
+  });
+  for (const [path, source] of files) {
+    expect(syntaxErrors(source), path).toEqual([]);
+    expect(identifiers(source), path).not.toContain("exit");
+  }
+});
+
+test("the same document gives the same bytes, whatever the order of its keys", async () => {
+  const paths = {
+    "/b": { get: { operationId: "b", responses: ok } },
+    "/a": { post: { responses: ok, operationId: "a" } },
+  };
+  const first = await emit({ paths, components: { schemas: { A: { type: "string" }, B: { type: "integer" } } } });
+  const second = await emit({
+    components: { schemas: { B: { type: "integer" }, A: { type: "string" } } },
+    paths: { "/a": { post: { operationId: "a", responses: ok } }, "/b": { get: { responses: ok, operationId: "b" } } },
+  });
+  const withoutHash = (files: Map<string, string>) => [...files].filter(([path]) => path !== "meta.ts");
+  expect(withoutHash(second)).toEqual(withoutHash(first));
+});
+
+test.each<{ schema: SchemaObject; condition: string; expected: string }>([
+  {
+    schema: { type: "integer", minimum: 1, maximum: 100 },
+    condition: "isInteger(value, 1, 100)",
+    expected: "an integer from 1 to 100",
+  },
+  {
+    schema: { type: "integer", maximum: 5 },
+    condition: "isInteger(value, undefined, 5)",
+    expected: "an integer of at most 5",
+  },
+  {
+    schema: { type: "number", exclusiveMinimum: 0, multipleOf: 0.1 },
+    condition: "isNumber(value) && isBetween(value, 0) && isMultiple(value, 0.1)",
+    expected: "a number above 0 that is a multiple of 0.1",
+  },
+  { schema: { type: "string", minLength: 1 }, condition: "isText(value, 1)", expected: "text of at least 1 character" },
+  {
+    schema: { type: "string", pattern: "^a/b$" },
+    condition: "isText(value, undefined, undefined, /^a\\/b$/u)",
+    expected: "text that matches ^a/b$",
+  },
+  { schema: { type: "string", pattern: "(?<broken" }, condition: "isText(value)", expected: "text" },
+  { schema: { enum: ["a", 1, null] }, condition: 'isOneOf(value, ["a", 1, null])', expected: 'one of "a", 1, null' },
+  { schema: { const: true }, condition: "isOneOf(value, [true])", expected: "true" },
+  {
+    schema: { type: "array", items: { type: "integer" }, maxItems: 3, uniqueItems: true },
+    condition: "isList(value, (value) => isInteger(value), undefined, 3) && isUnique(value)",
+    expected: "a list of at most 3 items without repeats of an integer",
+  },
+  {
+    schema: { type: ["string", "integer"] },
+    condition: "(isText(value)) || (isInteger(value))",
+    expected: "text or an integer",
+  },
+  { schema: { type: "string", format: "binary" }, condition: "", expected: "" },
+  { schema: {}, condition: "", expected: "" },
+  {
+    schema: { $ref: "#/components/schemas/Level" },
+    condition: "isInteger(value, 0)",
+    expected: "an integer of at least 0",
+  },
+])("the check of $schema", ({ schema, condition, expected }) => {
+  const model = modelOf({ paths: {}, components: { schemas: { Level: { type: "integer", minimum: 0 } } } });
+  expect(checkOf(model, schema)).toMatchObject({ condition, expected });
+});
+
+test("literals and comments", () => {
+  expect(literal({ a: 1, "b-c": [true, null], __proto: "x", d: undefined })).toBe(
+    '{ a: 1, "b-c": [true, null], __proto: "x" }',
+  );
+  expect(comment(["One line."])).toBe("/** One line. */\n");
+  expect(comment(["a", undefined, "", "@throws b"], "  ")).toBe("  /**\n   * a\n   * @throws b\n   */\n");
+  expect(comment([])).toBe("");
+  expect(prose("end */ of @tag {x}")).toBe("end *\\/ of \\@tag \\{x\\}");
+});
