@@ -50,7 +50,8 @@ function headerFaults(got: WireRequest, want: WireRequest): string[] {
     if (given !== value) faults.push(`header ${name}: ${given ?? "missing"}, want ${value}`);
   }
   const wanted = new Set(want.headers.map(([name]) => name.toLowerCase()));
-  for (const [name] of got.headers) {
+  for (const [written] of got.headers) {
+    const name = written.toLowerCase();
     if (FREE.has(name) || wanted.has(name) || (name === "content-type" && got.body !== undefined)) continue;
     faults.push(`header ${name} is not in the document`);
   }

@@ -26,6 +26,11 @@ export function typeChecks(context: ClientContext): Check[] {
   ];
 }
 
+/** Whether an identifier stands for a data type: its name, with a number where that name is taken. */
+export const isNameFor = (identifier: string, name: string): boolean =>
+  identifier.replace(/(?<=\D)\d$/, "").toLowerCase() === name.replaceAll(/\W|_/g, "").toLowerCase() ||
+  identifier.toLowerCase() === name.replaceAll(/\W|_/g, "").toLowerCase();
+
 /** The function of an operation, as it is exported. */
 function functionOf(types: PublicTypes, operation: OperationContract): ts.Signature {
   const letters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
@@ -140,7 +145,7 @@ function schemaCheck(context: ClientContext, name: string, schema: Json, load: (
     name: `data type ${name}: its exported type is the document's`,
     run(t) {
       const types = load();
-      const exported = types.names().find((one) => one.toLowerCase() === name.replaceAll(/[^\w]|_/g, "").toLowerCase());
+      const exported = types.names().find((one) => isNameFor(one, name));
       const type = exported === undefined ? undefined : types.declaredType(exported);
       t.ok(type !== undefined, `the client exports a type ${name}`);
       if (type !== undefined) t.none(typeFaults(types, context.contract, type, schema), name);

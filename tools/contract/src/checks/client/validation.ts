@@ -7,6 +7,7 @@ import { isJson, statusNumber } from "../../spec/lookup.ts";
 import { importFrom } from "../../subject/load.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
+import { isNameFor } from "./types.ts";
 
 type Validate = (options: object) => unknown;
 type Standard = { "~standard": { validate(value: unknown): { issues?: unknown[] } } };
@@ -80,8 +81,7 @@ function schemaCheck(context: ClientContext, name: string, load: Load): Check {
     name: `data type ${name}: its schema for validation libraries takes just what the document allows`,
     async run(t) {
       const module = await load();
-      const wanted = `${name.replaceAll(/\W|_/g, "")}schema`.toLowerCase();
-      const key = Object.keys(module).find((one) => one.toLowerCase() === wanted);
+      const key = Object.keys(module).find((one) => one.endsWith("Schema") && isNameFor(one.slice(0, -6), name));
       t.ok(key !== undefined, `the entry validate exports a schema ${name}`);
       if (key === undefined) return;
       const { validate } = (module[key] as Standard)["~standard"];

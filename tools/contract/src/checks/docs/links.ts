@@ -42,7 +42,11 @@ function bare(href: string): string {
 
 function target(page: Page, href: string): string {
   const [path = "", anchor] = href.split("#");
-  const file = path === "" ? page.path : posix.join(posix.dirname(page.path), path.replace(/\.md$/, ""));
+  const file = path.startsWith("/")
+    ? path.slice(1)
+    : path === ""
+      ? page.path
+      : posix.join(posix.dirname(page.path), path.replace(/\.md$/, ""));
   return anchor === undefined ? file : `${file}#${anchor}`;
 }
 

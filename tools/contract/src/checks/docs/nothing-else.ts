@@ -21,7 +21,7 @@ const OWN_WORDS = [
   ],
   ...[WORDS.exampleRequests, WORDS.exampleResponses, WORDS.seeAlso, WORDS.none, ...Object.values(WORDS.parameters)],
   ...["Function", "Authentication", "Permissions", "Data types", "Fields", "Callbacks", "Webhooks", "Operations"],
-  ...["Sample code", "TypeScript client", "TypeScript client, token", "TypeScript client, AK/SK"],
+  ...["Try it", "Sample code", "TypeScript client", "TypeScript client, token", "TypeScript client, AK/SK"],
   ...["TypeScript client, credentials", "fetch", "curl", "Huawei Cloud SDK for Python"],
   "One of these alternatives is needed:",
   "No authentication is needed.",

@@ -1,4 +1,5 @@
 import type { Check } from "../../check.ts";
+import { apiChecks } from "./api.ts";
 import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { doorChecks } from "./doors.ts";
@@ -19,6 +20,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...invalidChecks(context),
     ...securityChecks(context),
     ...routeChecks(context),
+    ...apiChecks(context),
     ...conditionChecks(context),
     ...listedAnswerChecks(context),
     ...pagingChecks(context),
