@@ -18,6 +18,10 @@ export default defineConfig({
           include: ["test/**/*.contract.ts"],
           exclude: withoutSite ? ["test/docs-html.contract.ts", "test/samples-html.contract.ts"] : [],
           testTimeout: 60_000,
+          // The suites share nothing that one of them changes, and loading the compiler once is enough.
+          isolate: false,
+          pool: "threads",
+          maxWorkers: 2,
         },
       },
     ],
