@@ -40,8 +40,10 @@ export function call<Body, T = Body>(
     const shared = internalsOf(core);
     const { validate } = shared.options;
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
-    const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
-    response = await transfer(core, state, given, own?.headers);
+    const { method, decode = json } = operation;
+    const state: Call = { shared, operation, options, read: decode.read, secrets: [] };
+    const { path, init } = describe(state, given, own?.headers);
+    ({ response } = await core.raw.request(method as never, path as never, init as never));
     const body = decodeBody(operation, state.payload, response, state.secrets);
     validate?.(operation, response, body);
     return convert ? convert(body as Body, response) : (body as T);
@@ -51,15 +53,10 @@ export function call<Body, T = Body>(
   return Object.assign(promise, { withResponse });
 }
 
-/** Puts the call into the words of openapi-fetch. */
-async function transfer(
-  { raw }: ClientCore,
-  call: Call,
-  given: Values,
-  extra: CallOptions["headers"],
-): Promise<Response> {
+/** The call in the words of openapi-fetch. */
+function describe(call: Call, given: Values, extra: CallOptions["headers"]): { path: string; init: TransportInit } {
   const { operation, options, shared } = call;
-  const { method, accept, server } = operation;
+  const { accept, server } = operation;
   const params = sortParameters(operation, given, options, options.checkParameters ?? true);
   const headers: Record<string, unknown> = { ...params.header, ...extra };
   if (accept) headers["Accept"] ??= accept;
@@ -72,6 +69,5 @@ async function transfer(
   let { path } = operation;
   for (const write of operation.write ?? []) path = write(init, operation, params) ?? path;
   checkHeaders(headers);
-  const { response } = await raw.request(method as never, path as never, init as never);
-  return response;
+  return { path, init };
 }

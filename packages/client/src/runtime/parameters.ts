@@ -22,10 +22,8 @@ export function sortParameters(
 ): SortedParameters {
   const sorted: SortedParameters = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
   const issues: ParameterIssue[] = [];
-  const unknown = { ...given };
   for (const parameter of parameters) {
     const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
-    delete unknown[property];
     const got = given[property] ?? (clientOption && options[clientOption]);
     const absent = got === undefined || got === null;
     // URL parsers take these segments as steps in the path, however they are encoded.
@@ -36,8 +34,10 @@ export function sortParameters(
     if (!absent) sorted[place][name] = got;
     if (clientOption) options[clientOption] = got;
   }
-  for (const name in unknown) {
-    if (check && given[name] !== undefined) issues.push({ name, got: given[name], expected: "nothing of that name" });
+  for (const key in given) {
+    const known = !check || parameters.some(({ name, property = name }) => property === key);
+    if (!known && given[key] !== undefined)
+      issues.push({ name: key, got: given[key], expected: "nothing of that name" });
   }
   if (issues.length > 0) {
     const list = issues.map(({ name, got, expected }) => mismatch(name, got, expected));

@@ -36,6 +36,7 @@ const MAX_DELAY = 20_000;
  */
 export const RETRY_BUDGET = 100;
 const RETRY_COST = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -56,7 +57,7 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
   let recovered = false;
   for (let retries = 0; ; ) {
     info.attempt++;
-    await shared.options.rateLimit?.(operation, signal);
+    if (shared.options.rateLimit) await shared.options.rateLimit(operation, signal);
     try {
       const response = await withDeadline(operation.id, options.timeout ?? 30_000, signal, (inner) =>
         attempt(call, request, info, inner),
@@ -129,11 +130,12 @@ async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal):
   const target = { ...plan, request: own, options, signal, secrets };
   for (const credential of plan.credentials) {
     init.redirect = "manual";
-    await credential.apply(target);
+    const pending = credential.apply(target);
+    if (pending) await pending;
     call.target = target;
   }
   const response = await send(target.request, init);
-  if (init.redirect && (response.type === "opaqueredirect" || /30[12378]/.test(`${response.status}`))) {
+  if (init.redirect && (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }
   return response;

@@ -48,8 +48,8 @@ export const listFlowsOperation: PagedOperationDescriptor = {
     {
       name: "offset",
       in: "query",
-      check: (value) => isInteger(value, 0, 9007199254740991),
-      expected: "an integer from 0 to 9007199254740991",
+      check: (value) => isInteger(value, 0),
+      expected: "an integer of at least 0",
     },
   ],
   accept: "application/json",

@@ -15,10 +15,12 @@ export function token(source: TokenSource): Credential {
     kind: "token",
     complete: true,
     covers: ({ parameterName }) => /^x-auth-token$/i.test(`${parameterName}`),
-    async apply({ request, secrets }) {
-      const value = checkSecret("token", typeof source === "function" ? await source() : source);
-      secrets.push(value);
-      request.headers.set("X-Auth-Token", value);
+    apply({ request, secrets }) {
+      const send = (value: string) => {
+        secrets.push(checkSecret("token", value));
+        request.headers.set("X-Auth-Token", value);
+      };
+      return typeof source === "function" ? Promise.resolve(source()).then(send) : send(source);
     },
   };
 }

@@ -43,7 +43,9 @@ function checkOfType(model: ApiModel, schema: SchemaObject, type: string): Check
 
 function checkOfNumber(schema: SchemaObject, type: "integer" | "number"): Check {
   const low = numberOf(schema["minimum"]);
-  const high = numberOf(schema["maximum"]);
+  // An integer of JavaScript is never more.
+  const most = numberOf(schema["maximum"]);
+  const high = type === "integer" && most === Number.MAX_SAFE_INTEGER ? undefined : most;
   const above = numberOf(schema["exclusiveMinimum"]);
   const below = numberOf(schema["exclusiveMaximum"]);
   const factor = numberOf(schema["multipleOf"]);
