@@ -21,6 +21,12 @@ test.each([
   ["a text for a number", "A: { minimum: 'x' }", {}, "spec.yaml:5:10: minimum cannot be understood and is left out"],
   ["a step of 0", "A: { multipleOf: 0 }", {}, "spec.yaml:5:10: multipleOf cannot be understood and is left out"],
   ["an unreadable pattern", "A: { pattern: '(' }", {}, "spec.yaml:5:10: pattern cannot be understood and is left out"],
+  [
+    "an explosive pattern",
+    "A: { pattern: '^(a+)+$' }",
+    {},
+    "spec.yaml:5:10: pattern cannot be understood and is left out",
+  ],
   ["a list for a map", "A: { properties: [] }", {}, "spec.yaml:5:10: properties cannot be understood and is left out"],
   [
     "a default outside its enum",

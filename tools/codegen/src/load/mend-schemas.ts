@@ -1,5 +1,6 @@
 import { parsePattern } from "../emit/validators/patterns.ts";
 import type { SpecError } from "../spec-error.ts";
+import { isExplosivePattern } from "./explosive-pattern.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 import { DATA_MEMBERS, forEachSchema } from "./schema-walk.ts";
@@ -13,6 +14,8 @@ const isSchema = (value: unknown) => isDict(value) || typeof value === "boolean"
 const isSchemaList = (value: unknown) => isList(value) && value.every(isSchema);
 const isSchemaMap = (value: unknown) => isDict(value) && Object.values(value).every(isSchema);
 const TYPE_NAMES = ["string", "integer", "number", "boolean", "null", "array", "object"];
+const isPattern = (value: unknown) =>
+  typeof value === "string" && parsePattern(value) !== undefined && !isExplosivePattern(value);
 const isType = (value: unknown) =>
   (isList(value) ? value : [value]).every((name) => typeof name === "string" && TYPE_NAMES.includes(name));
 
@@ -58,7 +61,7 @@ const KEYWORDS: Readonly<Record<string, readonly [is: (value: unknown) => boolea
   readOnly: [isFlag, "true or false"],
   writeOnly: [isFlag, "true or false"],
   format: [isText, "the name of a format"],
-  pattern: [(value) => typeof value === "string" && parsePattern(value) !== undefined, "a regular expression"],
+  pattern: [isPattern, "a regular expression whose time does not explode"],
   discriminator: [(value) => isDict(value) && isText(value["propertyName"]), "an object with propertyName"],
 };
 
