@@ -43,9 +43,13 @@ async function rehearseIn(scratch: Scratch, workTree: boolean, quick: boolean): 
   await step("Additive edit, publishing stopped half-way", () => scenario.additiveRelease(clone));
   await step("Breaking edit, refused as a patch", () => scenario.breakingRelease(clone));
   const latest = await step("Docs-only edit", () => scenario.docsRelease(clone));
-  await step("Snapshot of an additive edit", () => scenario.snapshotRelease(clone, scratch));
-  await step("Pre-release of it", () => scenario.preRelease(clone));
-  await step("Consumers", () => tryAsConsumers(scratch, registry, latest, { quick }));
+  // What is released can be used while the next releases are made.
+  const consumers = step("Consumers", () => tryAsConsumers(scratch, registry, latest, { quick }));
+  const further = async (): Promise<void> => {
+    await step("Snapshot of an additive edit", () => scenario.snapshotRelease(clone, scratch));
+    await step("Pre-release of it", () => scenario.preRelease(clone));
+  };
+  await Promise.all([consumers, further()]);
 }
 
 await main(rehearse);

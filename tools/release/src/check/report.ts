@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ApiChange } from "../api/compare-surface.ts";
 import { type Bump, bumpBetween, highest } from "../bump.ts";
 import { askedFor, type PendingChangesets, readPending } from "../changesets/pending.ts";
 import type { Scratch } from "../process/scratch.ts";
@@ -86,19 +87,31 @@ class Comparisons {
   async reasons(released: ReleasedPackage, ref: string): Promise<Reason[]> {
     const base = await this.#once(this.#trees, ref, () => this.#extract(ref));
     const changes = await this.#once(this.#documents, ref, () => this.#compareDocument(ref, base));
-    const scratch = join(this.#scratch.folder, `api-${this.#trees.size}-${released.folder.replaceAll("/", "-")}`);
-    await mkdir(scratch);
-    const trees = { current: this.#root, base, scratch };
-    const broken = await this.#once(this.#typeTests, ref, () => brokenTypeTests(trees));
-    const accepted = changes.flatMap(({ gained }) => gained ?? []);
-    const ofTypeTests = broken.get(released.folder.split("/").at(-1) ?? "") ?? [];
-    const api = [...(await compareApi(released, trees, accepted)), ...ofTypeTests];
+    const trees = { current: this.#root, base };
     const files = await publishedChanges(await changedFiles(this.#root, ref, released.folder), released.folder, trees);
+    // Where no file changed, neither did the API.
+    const api = files.length === 0 ? [] : await this.#apiChanges(released, ref, trees, changes);
     const reasons = [
       ...changes.map((change) => documentReason(released, change)),
       ...api.map(({ impact, text, why }): Reason => ({ bump: BUMP[impact], source: "api", text, why })),
     ];
     return reasons.length === 0 && files.length > 0 ? [filesReason(files)] : reasons;
+  }
+
+  async #apiChanges(
+    released: ReleasedPackage,
+    ref: string,
+    { current, base }: { current: string; base: string },
+    changes: readonly RatedChange[],
+  ): Promise<ApiChange[]> {
+    const scratch = join(this.#scratch.folder, `api-${this.#trees.size}-${released.folder.replaceAll("/", "-")}`);
+    await mkdir(scratch);
+    const trees = { current, base, scratch };
+    const accepted = changes.flatMap(({ gained }) => gained ?? []);
+    const compared = await compareApi(released, trees, accepted);
+    if (compared.length === 0) return compared;
+    const broken = await this.#once(this.#typeTests, ref, () => brokenTypeTests(trees));
+    return [...compared, ...(broken.get(released.folder.split("/").at(-1) ?? "") ?? [])];
   }
 
   async #extract(ref: string): Promise<string> {
