@@ -53,16 +53,16 @@ export type components = {
         };
         /** @description A flow in the flow list. */
         ListFlowRespItem: {
-            /** @description Description */
-            description?: string;
-            /** @description Flow ID */
-            flow_id: string;
             /** @description Flow name */
             name: string;
-            protocol: components["schemas"]["FlowProtocol"];
             /** @description Region */
             region: string;
+            /** @description Flow ID */
+            flow_id: string;
             status: components["schemas"]["FlowStatus"];
+            protocol: components["schemas"]["FlowProtocol"];
+            /** @description Description */
+            description?: string;
         };
         /** @description A page of flows. */
         ListFlowsResponse: {

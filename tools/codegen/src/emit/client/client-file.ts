@@ -2,7 +2,7 @@ import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
 import { operationComment } from "./comments.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { callType, isOptional } from "./operation-file.ts";
-import { comment, propertyName, prose } from "./text.ts";
+import { comment, identifiersIn, propertyName, prose } from "./text.ts";
 
 /** An option that the document adds to a client. */
 export interface DocumentOption {
@@ -101,11 +101,10 @@ function clientImports(
   body: string,
   names: Names,
 ): string {
-  const mentions = (name: string) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const used = identifiersIn(body);
+  const mentions = (name: string) => used.has(name);
   const runtime = ["ApiCall", "CallOptions", "PageCall", "PageCallOptions"].filter(mentions);
-  const schemas = [...new Set([...names.schemas.values()].map(({ type }) => type))].filter((type) =>
-    new RegExp(`PageCall<${type.replaceAll("$", "\\$")},`).test(body),
-  );
+  const schemas = [...new Set([...names.schemas.values()].map(({ type }) => type))].filter(mentions);
   return [
     ...(runtime.length > 0 ? [`import type { ${runtime.join(", ")} } from "../runtime/index.js";`] : []),
     `import { type ${names.core}, ${names.createCore}, type ${names.options} } from "./core.js";`,

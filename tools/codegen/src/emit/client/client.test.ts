@@ -149,9 +149,11 @@ test("the same document gives the same bytes, whatever the order of its keys", a
     "/b": { get: { operationId: "b", responses: ok } },
     "/a": { post: { responses: ok, operationId: "a" } },
   };
-  const first = await emit({ paths, components: { schemas: { A: { type: "string" }, B: { type: "integer" } } } });
+  const a = { type: "object", properties: { x: { type: "string" }, y: { type: "string" } }, required: ["y", "x"] };
+  const sameA = { required: ["y", "x"], properties: { y: { type: "string" }, x: { type: "string" } }, type: "object" };
+  const first = await emit({ paths, components: { schemas: { A: a, B: { type: "integer" } } } });
   const second = await emit({
-    components: { schemas: { B: { type: "integer" }, A: { type: "string" } } },
+    components: { schemas: { B: { type: "integer" }, A: sameA } },
     paths: { "/a": { post: { operationId: "a", responses: ok } }, "/b": { get: { responses: ok, operationId: "b" } } },
   });
   const withoutHash = (files: Map<string, string>) => [...files].filter(([path]) => path !== "meta.ts");

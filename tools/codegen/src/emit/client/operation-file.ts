@@ -4,7 +4,7 @@ import { describeOperation, isJson, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { comment, index, literal, propertyName } from "./text.ts";
+import { comment, identifiersIn, index, literal, propertyName } from "./text.ts";
 import type { TypePrinter } from "./types-file.ts";
 
 /** `operations/<name>.ts`: an operation's types, its descriptor and its function. */
@@ -32,7 +32,8 @@ function imports(
   securityNames: readonly string[],
   names: Names,
 ): string {
-  const mentions = (name: string) => new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const used = identifiersIn(body);
+  const mentions = (name: string) => used.has(name);
   const caller = operation.pagination === undefined ? "call" : "callPaged";
   const kind = operation.pagination === undefined ? "ApiCall" : "PageCall";
   const options = operation.pagination === undefined ? "CallOptions" : "PageCallOptions";

@@ -2,7 +2,7 @@ import { claim } from "../../model/names.ts";
 import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { isOptional, itemType } from "./operation-file.ts";
-import { comment, propertyName, quote } from "./text.ts";
+import { comment, identifiersIn, propertyName, quote } from "./text.ts";
 import { importSource } from "./validate-file.ts";
 
 /** `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. */
@@ -21,7 +21,8 @@ export function queryFile(model: ApiModel, names: Names): GeneratedFile {
 const isRead = ({ method }: Operation) => method === "GET" || method === "HEAD";
 
 function imports(model: ApiModel, names: Names, body: string): string {
-  const mentions = (name: string) => new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(body);
+  const used = identifiersIn(body);
+  const mentions = (name: string) => used.has(name);
   const runtime = ["firstOffset", "plainPage", "queryKey"].filter(mentions);
   const types = ["PlainPage", "QueryKey"].filter(mentions);
   const operations = model.operations.map((operation) => {

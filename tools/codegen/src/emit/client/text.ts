@@ -100,3 +100,9 @@ function wrap(text: string, width: number): string[] {
     return [...lines, current];
   });
 }
+
+/** Names that occur in source text, comments and strings left out: what it needs to import. */
+export function identifiersIn(source: string): ReadonlySet<string> {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"/g, " ");
+  return new Set(code.match(/(?<![\w$.])[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g));
+}

@@ -44,7 +44,8 @@ function createContext(model: ApiModel, open: (path: string) => boolean): Contex
   const document = model.document as unknown as Document;
   const options = {
     additionalProperties: false,
-    alphabetize: true,
+    // The loader has put every member of the document in order already.
+    alphabetize: false,
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
