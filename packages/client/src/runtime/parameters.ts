@@ -24,8 +24,9 @@ export function sortParameters(
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {
     const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
-    const got = given[property] ?? (clientOption && options[clientOption]);
-    const absent = got === undefined || got === null;
+    const got = clientOption ? (given[property] ?? options[clientOption]) : given[property];
+    // JSON has a null; places that are text have none.
+    const absent = got === undefined || (got === null && place !== "body");
     // URL parsers take these segments as steps in the path, however they are encoded.
     const harmful = place === "path" && /^\.{0,2}$/.test(`${got}`);
     if (harmful || (absent ? required : check && parameter.check?.(got) === false)) {
