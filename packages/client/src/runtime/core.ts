@@ -13,6 +13,8 @@ import { addressOf, checkSecure } from "./server.js";
 export interface DocumentDescriptor {
   /** Name and version for the user agent. */
   readonly userAgent: string;
+  /** First digits of the document's hash, which tell it from others. */
+  readonly spec?: string;
   /** Undefined where the document has none, or a relative one. */
   readonly server?: ServerDescriptor;
   /** Security of operations that have none of their own. */

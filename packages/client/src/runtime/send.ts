@@ -1,3 +1,4 @@
+import { checkSpec } from "#spec-check";
 import { chooseAuth } from "./auth/choose.js";
 import type { AuthTarget } from "./auth/credential.js";
 import type { Internals } from "./core.js";
@@ -135,6 +136,7 @@ async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal):
     call.target = target;
   }
   const response = await send(target.request, init);
+  checkSpec(response, shared.document.spec);
   if (init.redirect && (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }

@@ -14,6 +14,10 @@ import type { Refusal } from "./refusal.js";
 import { findIssuer, issueToken } from "./security/token-issuer.js";
 import { createState, type State } from "./state.js";
 
+/** Says which document the mock was made from, by the first digits of its hash: clients of another one can warn. */
+const SPEC_HEADER = "x-mock-spec";
+const SPEC_DIGITS = 12;
+
 /** The mock itself, free of protocol and runtime: a request in, an answer out, at once. */
 export interface Core {
   handle(request: MockRequest): MockResponse;
@@ -118,6 +122,7 @@ function refused(state: State, entry: JournalEntry, refusal: Refusal, operation?
 function finish(state: State, request: MockRequest, entry: JournalEntry, given: MockResponse): MockResponse {
   const answer = given.headers["etag"] === undefined ? given : applyEtag(request, given);
   if (state.hasGateway) answer.headers["x-request-id"] ??= entry.requestId;
+  answer.headers[SPEC_HEADER] = state.api.specHash.slice(0, SPEC_DIGITS);
   if (state.options.cors !== false) addCors(request, answer);
   if (request.method !== "HEAD") return answer;
   answer.headers["content-length"] = String(new TextEncoder().encode(String(answer.body)).length);

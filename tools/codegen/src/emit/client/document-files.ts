@@ -72,6 +72,8 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
   const hasErrors = model.errorCodes.length > 0 || model.errorBody !== undefined;
   const value = {
     userAgent: `${kebabCase(model.name)}-client/${userAgentToken(model.info.version)}`,
+    // Twelve digits tell documents apart, and take less of a bundle than all of them.
+    spec: model.specHash.slice(0, 12),
     ...(server !== undefined && /^(\w+:)?\/\//.test(server.url) && { server: serverValue(server) }),
     security: securityValue(model, documentSecurity(model), imports),
     ...(model.operations.some((operation) => hasOwnSecurity(model, operation)) && { mixedSecurity: true }),

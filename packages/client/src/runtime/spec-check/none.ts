@@ -1,0 +1,2 @@
+/** Bundles for production don't look for mocks. */
+export function checkSpec(): void {}
