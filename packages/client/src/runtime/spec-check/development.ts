@@ -11,8 +11,10 @@ export function checkSpec(response: Response, spec: string | undefined, warn = c
   const found = response.headers.get(HEADER);
   if (warned || found === null || spec === undefined || found === spec || isProduction()) return;
   warned = true;
+  // A mock without a network has no address.
+  const where = response.url === "" ? "" : ` at ${new URL(response.url).origin}`;
   warn(
-    `The mock at ${new URL(response.url || "mock:").origin} is made from document ${found}, this client from ${spec}. ` +
+    `The mock${where} is made from document ${found}, this client from ${spec}. ` +
       "Install versions of both that were released together: equal versions are made from one document.",
   );
 }
