@@ -72,7 +72,7 @@ test.each(pages)("%s reads fully without JavaScript", async (path) => {
     return text.split(/\s+/).filter((word) => word !== "");
   };
   const [withScripts, without] = [await words(true), await words(false)];
-  expect(withScripts.length).toBeGreaterThan(10);
+  expect(withScripts.join("").length).toBeGreaterThan(20); // Chinese has few blanks
   const there = new Set(without);
   expect(withScripts.filter((word) => !there.has(word))).toEqual([]);
 });

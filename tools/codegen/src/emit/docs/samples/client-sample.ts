@@ -2,7 +2,7 @@ import { kebabCase } from "../../../model/names.ts";
 import type { ApiModel, JsonValue, Operation } from "../../../model/types.ts";
 import type { Names } from "../../client/names.ts";
 import { ACCESS_KEY, headerOf, SECRET_KEY, type Way } from "./credentials.ts";
-import { sampleBody, sampleValues } from "./values.ts";
+import { hasHost, sampleBody, sampleValues, serverUrl } from "./values.ts";
 
 /** A call with the generated client, in TypeScript; undefined where the client has no credential for the way. */
 export function clientSample(model: ApiModel, names: Names, operation: Operation, way: Way): string | undefined {
@@ -29,11 +29,13 @@ function packageName(model: ApiModel): string {
 
 /** Server variables, and the parameters that are given once. */
 function clientOptions(model: ApiModel, operation: Operation): string[] {
-  const variables = (model.servers[0]?.variables ?? []).map(({ name, default: value }) => member(name, value));
+  const [server] = model.servers;
+  const variables = (server?.variables ?? []).map(({ name, default: value }) => member(name, value));
+  const address = hasHost(server?.url ?? "") ? [] : [member("baseUrl", serverUrl(model, operation))];
   const shared = sampleValues(model, operation).flatMap(({ parameter, value }) =>
     parameter.clientOption === undefined ? [] : [member(parameter.clientOption, value)],
   );
-  return [...variables, ...shared];
+  return [...address, ...variables, ...shared];
 }
 
 function parametersOf(model: ApiModel, operation: Operation): string {

@@ -35,10 +35,19 @@ export function sampleBody({ requestBody }: Operation): { mediaType: string; val
     : { mediaType: content.mediaType, value: example.value };
 }
 
+/** Stands for the host where the document names none. */
+const SOME_HOST = "https://api.example.com";
+
 /** The first server of an operation, its variables filled with their defaults; without a slash at the end. */
 export function serverUrl(model: ApiModel, operation: Operation): string {
   const [server] = operation.servers.length > 0 ? operation.servers : model.servers;
-  return server === undefined ? "https://api.example.com" : fill(server).replace(/\/$/, "");
+  const url = server === undefined ? "" : fill(server).replace(/\/$/, "");
+  return hasHost(url) ? url : `${SOME_HOST}${url === "" || url.startsWith("/") ? url : `/${url}`}`;
+}
+
+/** Whether a server can be called without being told its host: `/v1` is relative to wherever the document lies. */
+export function hasHost(url: string): boolean {
+  return /^https?:\/\//i.test(url);
 }
 
 function fill({ url, variables }: Server): string {
