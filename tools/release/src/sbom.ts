@@ -4,6 +4,7 @@ import { run } from "./process/run.ts";
 import type { Scratch } from "./process/scratch.ts";
 import { ReleaseError } from "./release-error.ts";
 import { type ReleasedPackage, releasedPackages, repositoryRoot } from "./repository.ts";
+import { isNode } from "./spec/document.ts";
 
 /** Name of the file that lists what a package consists of: `live-flows-client-1.0.0.cdx.json`. */
 export function sbomName(name: string, version: string): string {
@@ -37,6 +38,14 @@ async function writeSbom(scratch: Scratch, { name, folder }: ReleasedPackage, ta
   await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", `./${tarball}`], { cwd: place });
   const { stdout } = await run("npm", ["sbom", "--sbom-format", "cyclonedx", "--sbom-type", "library"], { cwd: place });
   const file = sbomName(name, manifest.version);
-  await writeFile(join(target, file), stdout);
+  await writeFile(join(target, file), withoutLocalFiles(stdout));
   return file;
+}
+
+/** A bill of materials without references to files of the machine that made it: users get the package from npm. */
+export function withoutLocalFiles(bom: string): string {
+  const isLocal = (value: unknown): boolean => isNode(value) && `${value["url"]}`.startsWith("file:");
+  const clean = (_key: string, value: unknown): unknown =>
+    Array.isArray(value) ? value.filter((item) => !isLocal(item)) : value;
+  return `${JSON.stringify(JSON.parse(bom), clean, 2)}\n`;
 }
