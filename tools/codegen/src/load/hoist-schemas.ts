@@ -1,4 +1,5 @@
 import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
+import { dereference } from "./dereference.ts";
 import { freeName } from "./free-name.ts";
 import { type Dict, isDict } from "./objects.ts";
 import type { Origins } from "./origins.ts";
@@ -19,6 +20,8 @@ interface Reference {
 /**
  * Gives a name in `components.schemas` to every schema that a `$ref` reaches elsewhere (`#/paths/…/schema`,
  * `#/components/schemas/A/$defs/B`), in place: emitters make a type for each component and only for these.
+ *
+ * @throws SpecError where a schema is nothing but a reference that leads back to itself.
  */
 export function hoistSchemas(document: Dict, origins: Origins): void {
   const references: Reference[] = [];
@@ -29,6 +32,7 @@ export function hoistSchemas(document: Dict, origins: Origins): void {
     if (isDict(target)) references.push({ holder, target, pointer });
   });
   if (references.length > 0) moveTargets(document, references, origins);
+  for (const schema of Object.values(schemasOf(document))) dereference(document, schema, origins);
   // Whatever of them is used has a name now.
   forEachSchema(document, (schema) => {
     delete schema["$defs"];

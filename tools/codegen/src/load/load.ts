@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import type { SpecError } from "../spec-error.ts";
+import { breakCircles } from "./break-circles.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
 import { convertFrom30 } from "./convert-30.ts";
@@ -39,6 +40,7 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);
   hoistSchemas(document, origins);
+  breakCircles(document, origins);
   orderMembers(document);
   return { document, origins, name: basename(file), warnings };
 }

@@ -61,3 +61,30 @@ test("a name with a percent sign or a slash is found", () => {
     D: { $ref: "#/components/schemas/a%25b~1c" },
   });
 });
+
+test("a base that lists its variants is split, so that no schema contains itself", () => {
+  expect(
+    load(`    Pet: { required: [kind], oneOf: [{ $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: kind } }
+    Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object }] }
+`),
+  ).toEqual({
+    Cat: { allOf: [{ $ref: "#/components/schemas/PetBase" }, { type: "object" }] },
+    Pet: {
+      required: ["kind"],
+      oneOf: [{ $ref: "#/components/schemas/Cat" }],
+      discriminator: { propertyName: "kind" },
+    },
+    PetBase: { required: ["kind"], discriminator: { propertyName: "kind" } },
+  });
+});
+
+test.each([
+  ['    A: { allOf: [{ $ref: "#/components/schemas/A" }] }\n', "a schema contains itself"],
+  [
+    '    A: { oneOf: [{ $ref: "#/components/schemas/B" }] }\n    B: { anyOf: [{ $ref: "#/components/schemas/A" }] }\n',
+    "a schema contains itself",
+  ],
+  ['    A: { $ref: "#/components/schemas/B" }\n    B: { $ref: "#/components/schemas/A" }\n', "leads back to itself"],
+])("a circle that has no meaning is refused: %s", (schemas, message) => {
+  expect(() => load(schemas)).toThrow(message);
+});

@@ -28,6 +28,7 @@ export function pascalCase(text: string): string {
 /** Keeps `listURLs` as it is written where it is an identifier already. */
 export function camelCase(text: string): string {
   const name = pascalCase(text);
+  if (name.startsWith("_")) return name; // a digit comes first
   const [first = ""] = words(name);
   return first === first.toUpperCase() && first.length > 1
     ? first.toLowerCase() + name.slice(first.length)
