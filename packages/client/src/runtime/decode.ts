@@ -44,6 +44,6 @@ export function notDocumented(
     status,
     requestId: requestIdOf(response),
     cause,
-    advice: "Check that the API itself answers, and no proxy.",
+    advice: "Does a proxy answer?",
   });
 }

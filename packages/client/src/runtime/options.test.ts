@@ -21,11 +21,23 @@ test.each<[string, FlowsClientOptions, RegExp]>([
   ["no credentials", { region: "cn-north-4" }, /auth is .*, expected credentials for Token or/],
   ["credentials of another kind", { region: "cn-north-4", auth: basic({ username: "a", password: "b" }) }, /auth is/],
   ["both kinds of credentials", { region: "cn-north-4", auth: [auth, akSk(key)] }, /auth is \["token","access key"\]/],
-  ["an address without a scheme", { baseUrl: "live.example.com", auth }, /baseUrl is no address/],
-  ["an address of another scheme", { baseUrl: "ftp://live.example.com", auth }, /baseUrl is no address/],
-  ["an address with a query", { baseUrl: "https://live.example.com?a=1", auth }, /baseUrl is no address/],
-  ["an address with a password", { baseUrl: "https://u:hidden@live.example.com", auth }, /baseUrl is no address/],
-  ["an empty address", { baseUrl: "", auth }, /baseUrl is no address/],
+  ["an address without a scheme", { baseUrl: "live.example.com", auth }, /baseUrl is "unusable", expected an address/],
+  [
+    "an address of another scheme",
+    { baseUrl: "ftp://live.example.com", auth },
+    /baseUrl is "unusable", expected an address/,
+  ],
+  [
+    "an address with a query",
+    { baseUrl: "https://live.example.com?a=1", auth },
+    /baseUrl is "unusable", expected an address/,
+  ],
+  [
+    "an address with a password",
+    { baseUrl: "https://u:hidden@live.example.com", auth },
+    /baseUrl is "unusable", expected an address/,
+  ],
+  ["an empty address", { baseUrl: "", auth }, /baseUrl is "unusable", expected an address/],
   [
     "credentials over plain http",
     { baseUrl: "http://live.example.com", auth },

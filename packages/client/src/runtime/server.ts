@@ -1,4 +1,3 @@
-import { ConfigurationError } from "./errors.js";
 import { wrongOption } from "./mismatch.js";
 import type { ServerDescriptor, Values } from "./operation.js";
 
@@ -20,7 +19,7 @@ export function addressOf(options: Values, { url, variables }: ServerDescriptor 
   }`;
   if (/^https?:\/\/[^\s@?#]+$/.test(address) && URL.canParse(address)) return address.replace(/\/+$/, "");
   // Not quoted: it may hold a password.
-  throw new ConfigurationError("baseUrl is no address such as https://api.example.com");
+  throw wrongOption("baseUrl", "unusable", "an address such as https://example.com");
 }
 
 /**
@@ -30,6 +29,6 @@ export function addressOf(options: Values, { url, variables }: ServerDescriptor 
  */
 export function checkSecure(address: string): void {
   if (!/^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])([:/]|$))/i.test(address)) {
-    throw wrongOption("address", new URL(address).origin, "https, for the sake of the credentials");
+    throw wrongOption("address", new URL(address).origin, "https");
   }
 }

@@ -8,6 +8,7 @@ import {
 import ts from "typescript";
 import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
 import { responseSchemaNames } from "./reachable.ts";
+import { nameRecursive } from "./recursive-types.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
@@ -33,7 +34,7 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   return {
     file: () => ({
       path: "types.ts",
-      text: astToString(transformSchema(model.document as unknown as Document, context)),
+      text: astToString(nameRecursive(transformSchema(model.document as unknown as Document, context))),
     }),
     request: (schema) =>
       astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })).trim(),
