@@ -46,7 +46,7 @@ test("changes of the document become one changeset, breaking ones first", () => 
     [
       ".changeset/auto-document.md",
       '---\n"@live-flows/client": major\n"@live-flows/docs": minor\n---\n\n' +
-        "- `limit` now allows at most `50` (was: `100`).\n- `age` is new.\n",
+        "Changes of the API:\n\n- `limit` now allows at most `50` (was: `100`).\n- `age` is new.\n",
     ],
   ]);
 });

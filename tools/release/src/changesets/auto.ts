@@ -33,7 +33,7 @@ export function autoChangesets(report: Report): AutoChangesets {
     const files = reasons.filter(({ source }) => source === "files");
     // Files alone are worth a changeset only where nothing else releases the package.
     const isAlone = asked === "none" || report.pending.has(`${PREFIX}${name}.md`);
-    if (files.length > 0 && isAlone) add(name, { [released.name]: "patch" }, list(files));
+    if (files.length > 0 && isAlone) add(name, { [released.name]: "patch" }, list("Changes", files));
   }
   const remove = [...report.pending.keys()].filter((file) => file.startsWith(PREFIX) && !write.has(file));
   return { write, remove };
@@ -49,7 +49,11 @@ function bumpsOf({ packages }: Report, source: Reason["source"]): Record<string,
 const bumpsBy = (reasons: readonly Reason[], source: Reason["source"]): Bump[] =>
   reasons.filter((reason) => reason.source === source).map(({ bump }) => bump);
 
-const apiText = (reasons: readonly Reason[]): string => list(reasons.filter(({ source }) => source === "api"));
+const apiText = (reasons: readonly Reason[]): string =>
+  list(
+    "Changes of the exported types",
+    reasons.filter(({ source }) => source === "api"),
+  );
 
 /** The bumps, or what was there where it is higher. */
 function raised(bumps: Record<string, Bump>, before: Record<string, Bump> = {}): Record<string, Bump> {
@@ -65,16 +69,19 @@ function documentText({ packages }: Report): string {
     (chosen, candidate) => (documentReasons(candidate).length > documentReasons(chosen).length ? candidate : chosen),
     undefined,
   );
-  return list(documentReasons(most));
+  return list("Changes of the API", documentReasons(most));
 }
 
 const documentReasons = (report: PackageReport | undefined): Reason[] =>
   report?.reasons.filter(({ source }) => source === "document") ?? [];
 
-/** Breaking changes first: a changelog's first line is what a user must know. */
-function list(reasons: readonly Reason[]): string {
+/**
+ * One sentence as it is; several as a list under a title, since changelogs make an item of each changeset. Breaking
+ * changes come first: they are what a user must know.
+ */
+function list(title: string, reasons: readonly Reason[]): string {
   const order: readonly Bump[] = ["major", "minor", "patch", "none"];
   const texts = order.flatMap((bump) => reasons.filter((reason) => reason.bump === bump)).map(({ text }) => text);
   const unique = [...new Set(texts)];
-  return unique.length === 1 ? (unique[0] ?? "") : unique.map((text) => `- ${text}`).join("\n");
+  return unique.length === 1 ? (unique[0] ?? "") : `${title}:\n\n${unique.map((text) => `- ${text}`).join("\n")}`;
 }

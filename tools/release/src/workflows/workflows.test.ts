@@ -19,7 +19,7 @@ const manifest = JSON.parse(await readFile(join(repositoryRoot, "package.json"),
 const scripts = new Set(Object.keys(manifest.scripts));
 const lint = await createLinter();
 
-test("there are the workflows that CONTRIBUTING names", () => {
+test("there are these workflows", () => {
   expect(paths).toEqual([
     "actions/setup/action.yml",
     "workflows/ci.yml",
