@@ -1,7 +1,7 @@
 import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
 import { dereference } from "./dereference.ts";
 import { freeName } from "./free-name.ts";
-import { type Dict, isDict } from "./objects.ts";
+import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 import { forEachSchema } from "./schema-walk.ts";
 
@@ -21,13 +21,15 @@ interface Reference {
  * Gives a name in `components.schemas` to every schema that a `$ref` reaches elsewhere (`#/paths/…/schema`,
  * `#/components/schemas/A/$defs/B`), in place: emitters make a type for each component and only for these.
  *
- * @throws SpecError where a schema is nothing but a reference that leads back to itself.
+ * @throws SpecError where a schema is nothing but a reference that leads back to itself, or one to the whole document
+ *   or a section of it.
  */
 export function hoistSchemas(document: Dict, origins: Origins): void {
   const references: Reference[] = [];
   forEachSchema(document, (holder) => {
     const pointer = holder["$ref"];
     if (typeof pointer !== "string" || /^#\/components\/schemas\/[^/]+$/.test(pointer)) return;
+    if (holdsSchemas(pointer)) throw noSchema(holder, pointer, origins);
     const target = resolvePointer(document, pointer);
     if (isDict(target)) references.push({ holder, target, pointer });
   });
@@ -37,6 +39,21 @@ export function hoistSchemas(document: Dict, origins: Origins): void {
   forEachSchema(document, (schema) => {
     delete schema["$defs"];
     delete schema["definitions"];
+  });
+}
+
+/** The whole document and its sections (`#/components/schemas`): as a schema they would contain themselves. */
+function holdsSchemas(pointer: string): boolean {
+  const [section = "", ...rest] = splitPointer(pointer) ?? [];
+  return rest.length < 2 && section !== "$defs" && section !== "definitions";
+}
+
+function noSchema(holder: Dict, pointer: string, origins: Origins): Error {
+  return origins.error(holder, "$ref", {
+    what: "a $ref leads to something that is no schema",
+    got: show(pointer),
+    expected: "a reference to a schema, such as #/components/schemas/Name",
+    remedy: "mend the reference",
   });
 }
 

@@ -61,3 +61,31 @@ test("exclusive bounds of 3.0 are flags", () => {
     warnings: [],
   });
 });
+
+test("a schema that is none is left out, wherever it stands", () => {
+  const { schemas, warnings } = load(`    A: { type: object }
+  parameters:
+    P: { name: p, in: query, schema: text }
+  headers:
+    H: { schema: [a] }
+  responses:
+    R: { description: r, content: { text/plain: { schema: null } } }
+`);
+  expect(schemas).toEqual({ A: { type: "object" } });
+  expect(warnings).toEqual([
+    "spec.yaml:9:10: schema cannot be understood and is left out",
+    "spec.yaml:7:30: schema cannot be understood and is left out",
+  ]);
+});
+
+test("a reference that is no text is left out", () => {
+  const { schemas, warnings } = load("    A: { $ref: 5, type: object }\n");
+  expect(schemas).toEqual({ A: { type: "object" } });
+  expect(warnings).toEqual(["spec.yaml:5:10: $ref cannot be understood and is left out"]);
+});
+
+test.each(["#", "#/components", "#/components/schemas", "#/info"])("a reference to %s is refused", (pointer) => {
+  expect(() => load(`    A: { properties: { a: { $ref: '${pointer}' } } }\n`)).toThrow(
+    /a \$ref leads to something that is no schema[\s\S]*got {7}"#/,
+  );
+});

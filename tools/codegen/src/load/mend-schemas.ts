@@ -21,6 +21,7 @@ const isType = (value: unknown) =>
 
 /** What a keyword holds; whoever reads schemas later relies on it. Exclusive bounds of 3.0 are flags. */
 const KEYWORDS: Readonly<Record<string, readonly [is: (value: unknown) => boolean, expected: string]>> = {
+  $ref: [isText, "a reference as text"],
   type: [isType, `one of ${TYPE_NAMES.join(", ")}, or a list of them`],
   enum: [isList, "a list of values"],
   required: [(value) => isList(value) && value.every(isText), "a list of names of properties"],
@@ -70,8 +71,7 @@ const KEYWORDS: Readonly<Record<string, readonly [is: (value: unknown) => boolea
  * large document is no reason to refuse the rest. An empty value (`items:` and nothing behind it) is as good as none.
  */
 export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
-  dropEmptySchemas(document);
-  const warnings: SpecError[] = [];
+  const warnings = dropNonSchemas(document, origins);
   forEachSchema(document, (schema) => {
     fillEmpty(schema);
     for (const [keyword, value] of Object.entries(schema)) {
@@ -85,8 +85,9 @@ export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
   return warnings;
 }
 
-/** `schema:` with nothing behind it, in parameters, headers and media types. */
-function dropEmptySchemas(document: Dict): void {
+/** `schema:` with nothing, or with no schema, behind it, in parameters, headers and media types. */
+function dropNonSchemas(document: Dict, origins: Origins): SpecError[] {
+  const warnings: SpecError[] = [];
   const pending: unknown[] = [document];
   const seen = new Set<object>();
   while (pending.length > 0) {
@@ -94,10 +95,13 @@ function dropEmptySchemas(document: Dict): void {
     if (typeof node !== "object" || node === null || seen.has(node)) continue;
     seen.add(node);
     for (const [key, value] of Object.entries(node)) {
-      if (key === "schema" && value === null) delete (node as Dict)[key];
-      else if (key !== "schema" && !DATA_MEMBERS.has(key)) pending.push(value);
+      if (key === "schema" && !isSchema(value)) {
+        if (value !== null) warnings.push(ignored(node as Dict, key, value, "a schema", origins));
+        delete (node as Dict)[key];
+      } else if (key !== "schema" && !DATA_MEMBERS.has(key)) pending.push(value);
     }
   }
+  return warnings;
 }
 
 function fillEmpty(schema: Dict): void {
