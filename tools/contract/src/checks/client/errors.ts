@@ -34,6 +34,9 @@ interface Thrown {
   advice?: unknown;
   operation?: unknown;
   retryable?: unknown;
+  headers?: Headers;
+  /** Milliseconds. */
+  retryAfter?: unknown;
 }
 
 async function failing(context: ClientContext, operation: OperationContract, answer: () => Response): Promise<Outcome> {
@@ -111,12 +114,15 @@ async function checkCode(
 ): Promise<void> {
   const what = `${code.status} ${code.code}`;
   const inBody = code.source === "gateway" && context.contract.errorBody?.requestId !== undefined;
-  const headers: Record<string, string> = inBody ? {} : { "X-Request-Id": "id-of-the-request" };
+  const headers = { "Retry-After": "7", ...(!inBody && { "X-Request-Id": "id-of-the-request" }) };
   const body = bodyFor(context, code, inBody ? "id-of-the-request" : undefined);
   const { error } = await failing(context, operation, () => Response.json(body, { status: code.status, headers }));
   const thrown = error as Thrown;
   t.equal(className(error), classFor(code.status, code.when), `${what}: class (${messageOf(error)})`);
+  t.equal((error as Error).name, className(error), `${what}: name of the error`);
   t.equal(thrown.status, code.status, `${what}: status`);
+  t.equal(thrown.headers?.get("retry-after"), "7", `${what}: headers of the answer`);
+  t.equal(thrown.retryAfter, 7000, `${what}: milliseconds to wait`);
   t.equal(thrown.code, code.code, `${what}: code`);
   t.equal(thrown.requestId, "id-of-the-request", `${what}: request ID`);
   t.equal(thrown.operation, operation.id, `${what}: operation`);

@@ -5,6 +5,7 @@ import { credentialChecks } from "./credentials.ts";
 import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
 import { clientPagingChecks } from "./paging.ts";
+import { rawChecks } from "./raw.ts";
 import { refusalChecks } from "./refusals.ts";
 import { requestChecks } from "./requests.ts";
 import { typeChecks } from "./types.ts";
@@ -21,6 +22,7 @@ export function clientChecks(context: ClientContext): Check[] {
     ...answerChecks(context),
     ...errorChecks(context),
     ...clientPagingChecks(context),
+    ...rawChecks(context),
     ...defaultChecks(context),
     ...validationChecks(context),
     ...typeChecks(context),

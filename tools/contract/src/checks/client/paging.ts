@@ -15,6 +15,7 @@ export function clientPagingChecks(context: ClientContext): Check[] {
       iterationCheck(context, operation),
       pageCheck(context, operation),
       endCheck(context, operation),
+      arrayCheck(context, operation),
       ...(usualLimit(context, operation) === undefined ? [] : [usualLimitCheck(context, operation)]),
     ]);
 }
@@ -158,6 +159,28 @@ function endCheck(context: ClientContext, operation: OperationContract): Check {
         const { items, asked } = call(context, operation, server, paging);
         t.equal(await collect(items), upTo(0, server.count), `items: ${what}`);
         t.equal(asked, want, `offset/limit of the requests: ${what}`);
+      }
+    },
+  };
+}
+
+/** All items at once, up to a number that the caller must say. */
+function arrayCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: toArray gives every item, or as many as were asked for`,
+    async run(t) {
+      for (const max of [0, 1, 3, 4, 7, 100]) {
+        const { items, asked } = call(context, operation, { count: 7, total: 7 }, { limit: 3 });
+        const list = await (
+          items as unknown as { toArray(options: { max: number }): Promise<{ n: number }[]> }
+        ).toArray({ max });
+        t.equal(
+          list.map((item) => item.n),
+          upTo(0, Math.min(max, 7)),
+          `max ${max}: items`,
+        );
+        const pages = Math.max(1, Math.ceil(Math.min(max, 7) / 3));
+        t.ok(asked.length <= pages, `max ${max}: ${asked.length} requests, want at most ${pages}`);
       }
     },
   };

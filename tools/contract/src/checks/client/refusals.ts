@@ -25,6 +25,7 @@ export function refusalChecks(context: ClientContext): Check[] {
               const what = `${property} = ${show(value)}`;
               t.equal(sent.length, 0, `${what}: requests sent`);
               t.equal(className(error), "ParameterError", `${what}: ${messageOf(error)}`);
+              t.equal((error as Error).name, "ParameterError", `${what}: name of the error`);
               t.ok(
                 messageOf(error).includes(property),
                 `${what}: the message names the parameter: ${messageOf(error)}`,
