@@ -31,7 +31,7 @@ export const GUIDE_ORDER = [
 ];
 
 /** Pages about the whole document, in the order in which they are shown. */
-const OVERVIEW = ["index", "authentication", "permissions", "status-codes", "error-codes"];
+const OVERVIEW = ["authentication", "permissions", "status-codes", "error-codes"];
 
 /** The table of contents of the whole site: guides, then the reference. */
 export function sidebar(): Group[] {
@@ -40,6 +40,7 @@ export function sidebar(): Group[] {
     {
       ...words("Reference"),
       items: [
+        { ...words("Overview"), link: "/reference/" },
         ...OVERVIEW.flatMap((name) => page("reference", name)),
         { ...words("Changelog"), link: "/reference/changelog/" },
       ],
@@ -54,6 +55,7 @@ const CHINESE: Record<string, string> = {
   Reference: "参考",
   Operations: "接口",
   "Data types": "数据类型",
+  Overview: "概述",
   Changelog: "变更记录",
 };
 

@@ -11,6 +11,7 @@ export function addTryIt({ tree, source }: FinishedPage): void {
   const [, language = "", operation = ""] = match;
   visit(tree, "element", (content) => {
     if (!hasClass(content, "sl-markdown-content")) return;
+    content.properties["dataPagefindWeight"] = "5"; // the first place to look for a parameter
     const at = content.children.findIndex((child) => isHeading(child, "sample-code"));
     if (at === -1) return;
     const end = content.children.findIndex((child, index) => index > at && levelOf(child) === 2);

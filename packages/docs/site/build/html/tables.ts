@@ -5,7 +5,9 @@ import type { FinishedPage } from "../finish.ts";
 /** Blocks of code scroll too, so they can be reached by keyboard. */
 export function reachCode({ tree }: FinishedPage): void {
   visit(tree, "element", (element) => {
-    if (element.tagName === "pre") element.properties["tabIndex"] = 0;
+    if (element.tagName !== "pre") return;
+    element.properties["tabIndex"] = 0;
+    element.properties["dataPagefindIgnore"] = "all"; // words of a program are no answer to a search
   });
 }
 
@@ -15,7 +17,9 @@ export function frameTables({ tree }: FinishedPage): void {
   visit(tree, "element", (element, index, parent) => {
     if (/^h[1-6]$/.test(element.tagName)) heading = textOf(element);
     if (element.tagName !== "table" || parent === undefined || index === undefined) return;
-    for (const cell of headerCells(element)) cell.properties["scope"] = "col";
+    const heads = cellsOf(element, "th");
+    for (const cell of heads) cell.properties["scope"] = "col";
+    if (heads.length >= WIDE) labelCells(element, heads.map(textOf));
     const frame: Element = {
       type: "element",
       tagName: "div",
@@ -27,12 +31,29 @@ export function frameTables({ tree }: FinishedPage): void {
   });
 }
 
-function headerCells(table: Element): Element[] {
+/** A phone has no room for this many columns: it shows each row by itself, and each cell with its heading. */
+const WIDE = 4;
+
+function labelCells(table: Element, labels: string[]): void {
+  table.properties["className"] = ["wide"];
+  visit(table, "element", (row) => {
+    if (row.tagName !== "tr") return;
+    for (const [index, cell] of row.children.filter((child) => isCell(child, "td")).entries()) {
+      (cell as Element).properties["dataLabel"] = labels[index] ?? "";
+    }
+  });
+}
+
+function cellsOf(table: Element, tagName: string): Element[] {
   const cells: Element[] = [];
   visit(table, "element", (element) => {
-    if (element.tagName === "th") cells.push(element);
+    if (element.tagName === tagName) cells.push(element);
   });
   return cells;
+}
+
+function isCell(node: ElementContent, tagName: string): boolean {
+  return node.type === "element" && node.tagName === tagName;
 }
 
 function textOf(node: ElementContent): string {
