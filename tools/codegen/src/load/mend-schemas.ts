@@ -22,6 +22,8 @@ const isType = (value: unknown) =>
 /** What a keyword holds; whoever reads schemas later relies on it. Exclusive bounds of 3.0 are flags. */
 const KEYWORDS: Readonly<Record<string, readonly [is: (value: unknown) => boolean, expected: string]>> = {
   $ref: [isText, "a reference as text"],
+  title: [isText, "text"],
+  description: [isText, "text"],
   type: [isType, `one of ${TYPE_NAMES.join(", ")}, or a list of them`],
   enum: [isList, "a list of values"],
   required: [(value) => isList(value) && value.every(isText), "a list of names of properties"],

@@ -3,6 +3,7 @@ import type { Reader } from "./reader.ts";
 import type { SecurityRequirement, SecurityScheme, TokenIssuer } from "./types.ts";
 
 export function buildSecuritySchemes(reader: Reader): SecurityScheme[] {
+  readAlternatives(reader, reader.loaded.document); // also where every operation has its own
   const components = reader.optional(reader.loaded.document, "components", "object") ?? {};
   return reader.entries(components, "securitySchemes").map(([name, scheme]) => buildScheme(reader, name, scheme));
 }
@@ -44,8 +45,7 @@ function buildTokenIssuer(reader: Reader, scheme: Dict): TokenIssuer | undefined
 /** `security` of an operation, or of the document where the operation has none. */
 export function buildSecurity(reader: Reader, operation: Dict, schemes: SecurityScheme[]): SecurityRequirement[][] {
   const owner = operation["security"] === undefined ? reader.loaded.document : operation;
-  const list = reader.optional(owner, "security", "list") ?? [];
-  return list.filter(isDict).map((alternative) =>
+  return readAlternatives(reader, owner).map((alternative) =>
     Object.keys(alternative).map((scheme) => {
       if (!schemes.some((known) => known.name === scheme)) {
         throw reader.loaded.origins.error(alternative, scheme, {
@@ -61,4 +61,16 @@ export function buildSecurity(reader: Reader, operation: Dict, schemes: Security
       return { scheme, scopes: reader.texts(alternative, scheme) };
     }),
   );
+}
+
+/** @throws SpecError where one is not a map from a scheme to its scopes. */
+function readAlternatives(reader: Reader, owner: Dict): Dict[] {
+  const list = reader.optional(owner, "security", "list") ?? [];
+  if (list.every(isDict)) return list;
+  throw reader.loaded.origins.error(owner, "security", {
+    what: "a security requirement is no object",
+    got: show(list.find((alternative) => !isDict(alternative))),
+    expected: "a list of objects, such as - Token: []",
+    remedy: "write it as OpenAPI describes it",
+  });
 }

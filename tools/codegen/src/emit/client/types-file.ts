@@ -7,6 +7,7 @@ import {
 } from "openapi-typescript";
 import ts from "typescript";
 import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
+import { ToolError } from "../../tool-error.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
 
@@ -32,13 +33,23 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const context = createContext(model, (path) => isOpen(path, openSchemas));
   const closed = createContext(model, () => false);
   return {
-    file: () => ({
-      path: "types.ts",
-      text: astToString(nameRecursive(transformSchema(model.document as unknown as Document, context))),
-    }),
+    file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(model, context))) }),
     request: (schema) =>
       astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })).trim(),
   };
+}
+
+/** @throws ToolError where the document holds something that openapi-typescript does not expect there. */
+function typesOf(model: ApiModel, context: Context) {
+  try {
+    return transformSchema(model.document as unknown as Document, context);
+  } catch (cause) {
+    const got = (cause as Error).message;
+    throw new ToolError(
+      `openapi-typescript makes no types of this document\n  got       ${got}\n  to do     mend this part of it`,
+      { cause },
+    );
+  }
 }
 
 function createContext(model: ApiModel, open: (path: string) => boolean): Context {

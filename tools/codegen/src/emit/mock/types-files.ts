@@ -46,7 +46,7 @@ function emitOperation(printer: TypePrinter, operation: Operation): string {
     `  /** \`${operation.method} ${commentText(operation.path)}\` */`,
     `  ${printKey(operation.name)}: {`,
     ...places,
-    `    body: ${body.includes("unknown") ? "unknown" : body.join(" | ")};`,
+    `    body: ${body.length === 0 || body.includes("unknown") ? "unknown" : body.join(" | ")};`,
     "  };",
   ].join("\n");
 }
