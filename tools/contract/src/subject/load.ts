@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CaseSource } from "../cases/calls.ts";
 import { SEED } from "../seed.ts";
@@ -44,9 +44,6 @@ function pick(entry: unknown, condition: string): string | undefined {
 export async function importFrom(folder: string, entry = "."): Promise<Record<string, unknown>> {
   return (await import(pathToFileURL(entryOf(folder, entry, "import")).href)) as Record<string, unknown>;
 }
-
-/** The folder of a file. */
-export const folderOf = (file: string): string => dirname(file);
 
 /** Whether the suite runs on this repository's own document and packages. */
 export const isOwnProject = ["SPEC", "CLIENT", "MOCK", "DOCS"].every(
