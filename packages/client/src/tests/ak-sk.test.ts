@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { fakeClient, rejection } from "../../testing/client.js";
-import { type Answer, json } from "../../testing/fake-fetch.js";
-import { akSk } from "./ak-sk.js";
-import { explainSignature } from "./explain-signature.js";
+import { akSk } from "../runtime/auth/ak-sk.js";
+import { explainSignature } from "../runtime/auth/explain-signature.js";
+import { fakeClient, rejection } from "../testing/client.js";
+import { type Answer, json } from "../testing/fake-fetch.js";
 
 const KEY = { accessKey: "ACCESSKEY", secretKey: "very-secret-key", securityToken: "temporary/token==" };
 const PREFIX = "Incorrect IAM authentication information: ";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { parseRetryAfter } from "../runtime/response-error.js";
 import { fakeClient, rejection } from "../testing/client.js";
 import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
-import { parseRetryAfter } from "./response-error.js";
 
 const ok = () => json({ total: 1, flows: someFlows(0, 1) });
 const failed = (status: number, headers: Record<string, string> = { "retry-after": "0" }, code = "X.1") =>

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { akSk, createFlowsClient } from "../../index.js";
-import { defaultChain, fromEnv, fromMetadata, fromProfile } from "../../node.js";
-import { rejection, thrown } from "../../testing/client.js";
-import { fakeFetch, json } from "../../testing/fake-fetch.js";
+import { akSk, createFlowsClient } from "../index.js";
+import { defaultChain, fromEnv, fromMetadata, fromProfile } from "../node.js";
+import { rejection, thrown } from "../testing/client.js";
+import { fakeFetch, json } from "../testing/fake-fetch.js";
 
 const folder = mkdtempSync(join(tmpdir(), "profiles-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createFlowsClient, iamPassword } from "../../index.js";
-import { rejection, thrown } from "../../testing/client.js";
+import { createFlowsClient, iamPassword } from "../index.js";
+import { rejection, thrown } from "../testing/client.js";
 
 const USER = { user: "operator", password: "pass word\u2713", domain: "account", project: "cn-north-4" };
 

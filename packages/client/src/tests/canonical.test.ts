@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { hmacSha256Hex, sha256Hex } from "../crypto/node.js";
-import { canonicalRequest } from "./canonical.js";
+import { canonicalRequest } from "../runtime/auth/canonical.js";
+import { hmacSha256Hex, sha256Hex } from "../runtime/crypto/node.js";
 
 // The only place for these: access key and secret key of an example that Huawei publishes in its signing guide.
 // They open nothing.
