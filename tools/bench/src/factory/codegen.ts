@@ -6,7 +6,7 @@ import { run } from "../process/run.ts";
 
 export interface Cost {
   seconds: number;
-  /** Most memory that the process held, in MB (10^6 bytes). */
+  /** Most memory that one of its processes held, in MB (10^6 bytes). */
   peakMb: number;
 }
 
@@ -27,8 +27,9 @@ export async function runHeyApi(spec: string, out: string): Promise<Cost> {
 
 async function measured(args: string[], cwd: string, out: string): Promise<Cost> {
   const file = `${out}.peak`;
+  rmSync(file, { force: true });
   const started = performance.now();
-  await run(process.execPath, ["--import", PEAK, ...args], { cwd, env: { PEAK_FILE: file } });
+  await run(process.execPath, args, { cwd, env: { PEAK_FILE: file, NODE_OPTIONS: `--import=${PEAK}` } });
   const seconds = (performance.now() - started) / 1000;
-  return { seconds, peakMb: Number(readFileSync(file, "utf8")) };
+  return { seconds, peakMb: Math.max(...readFileSync(file, "utf8").trim().split("\n").map(Number)) };
 }
