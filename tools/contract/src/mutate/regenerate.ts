@@ -24,7 +24,11 @@ export async function regenerate(document: JsonObject, artefact: "client" | "moc
     const model = buildModel(loadDocument(file));
     const emitter = emitters.find((one) => one.name === artefact);
     const files = (await emitter?.emit(model, { specName: "openapi.json", folder })) ?? [];
-    return new Map(files.filter(({ path }) => path.endsWith(".ts")).flatMap(({ path, text }) => build(path, text)));
+    return new Map(
+      files
+        .filter(({ path }) => path.endsWith(".ts"))
+        .flatMap(({ path, text }) => build(path, withoutHash(text, model.specHash))),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -39,11 +43,12 @@ const OPTIONS: ts.CompilerOptions = {
   strict: true,
 };
 
-/** The hash of the document is no fact of its own. */
-const withoutHash = (text: string): string => text.replaceAll(/"[0-9a-f]{64}"/g, `"${"0".repeat(64)}"`);
+/** The hash of the document, whole or its beginning, is no fact of its own. */
+function withoutHash(text: string, hash: string): string {
+  return text.replaceAll(new RegExp(`${hash.slice(0, 8)}[0-9a-f]*`, "g"), (found) => "0".repeat(found.length));
+}
 
-function build(path: string, source: string): [string, string][] {
-  const text = withoutHash(source);
+function build(path: string, text: string): [string, string][] {
   const base = path.replace(/\.ts$/, "");
   return [
     [`${base}.js`, ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText],

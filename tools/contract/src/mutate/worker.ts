@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Check } from "../check.ts";
 import { clientChecks } from "../checks/client/index.ts";
 import { docsChecks } from "../checks/docs/index.ts";
+import { sampleChecks } from "../checks/docs/samples.ts";
 import { mockChecks } from "../checks/mock/index.ts";
 import { pairChecks } from "../checks/pair/index.ts";
 import { readMarkdown } from "../pages/markdown.ts";
+import { asText } from "../spec/json.ts";
 import { loadClient } from "../subject/client.ts";
 import { loadMarkdown } from "../subject/docs.ts";
 import { LOCATIONS } from "../subject/load.ts";
@@ -44,7 +46,7 @@ async function perform(job: Job): Promise<Verdict> {
 }
 
 function judge(job: Job): Promise<Outcome> {
-  if (job.artefact === "docs Markdown") return judgeChecks(async () => markdownChecks(job));
+  if (job.artefact === "docs Markdown") return judgeChecks(() => markdownChecks(job));
   const kind = job.artefact.startsWith("client") ? "client" : "mock";
   return job.text === undefined ? judgeFact(job, kind) : judgeRuntime(job, kind);
 }
@@ -120,12 +122,16 @@ async function checksOf(world: World, kind: Kind, folder: string, changed: strin
   ];
 }
 
-function markdownChecks(job: Job): Check[] {
+async function markdownChecks(job: Job): Promise<Check[]> {
   const docs = loadMarkdown();
   const [[file, text] = ["", ""]] = brokenText(job, docs.root);
   const broken = readMarkdown(file.replace(/\.md$/, ""), text);
   const pages = docs.pages.map((page) => (page.path === broken.path ? broken : page));
-  return docsChecks({ ...worldOf(LOCATIONS.spec).source, docs: { ...docs, pages } });
+  const world = worldOf(LOCATIONS.spec);
+  const context = { ...world.source, docs: { ...docs, pages } };
+  const clientPackage = asText(world.document["x-client-package"]);
+  const samples = { ...context, client: await world.client(), mock: await world.mock(), clientPackage };
+  return [...docsChecks(context), ...sampleChecks(samples)];
 }
 
 process.send?.("ready");
