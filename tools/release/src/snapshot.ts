@@ -32,11 +32,11 @@ export async function packSnapshot(root: string, scratch: Scratch, distTag: stri
   await run("pnpm", ["release:version", "--snapshot", distTag], here);
   await run("pnpm", ["build"], here);
   const file = join(scratch.folder, "plan.json");
-  await run("pnpm", ["exec", "changeset", "publish-plan", "--output", file], here);
+  await run("changeset", ["publish-plan", "--output", file], here);
   const plan = JSON.parse(await readFile(file, "utf8")) as PublishPlan;
   await writeFile(file, JSON.stringify(withDistTag(plan, distTag)));
   await mkdir(target, { recursive: true });
-  await run("pnpm", ["exec", "changeset", "pack", "--from-publish-plan", file, "--out-dir", target], here);
+  await run("changeset", ["pack", "--from-publish-plan", file, "--out-dir", target], here);
 }
 
 /** @throws ReleaseError where files of the work tree are not committed. */

@@ -50,7 +50,7 @@ function firstReport(parsed: PackReport[] | Record<string, PackReport>): PackRep
 }
 
 /** Folders whose file names are nobody's business: not reachable by `exports`, generated, or named by their content. */
-const INNER = /^(dist\/(?:generated|runtime|site))\/.*?((?:\.d)?\.[a-z0-9_-]+)$/i;
+const INNER = /^(dist\/(?:generated|runtime|shared|site))\/.*?((?:\.d)?\.[a-z0-9_-]+)$/i;
 
 /** The list of files as a snapshot shows it: inner folders by the kinds of file in them. */
 export function fileKinds(files: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { pnpmOnPath } from "../process/pnpm.ts";
 import { type RunResult, run } from "../process/run.ts";
 import type { Scratch } from "../process/scratch.ts";
@@ -9,6 +9,8 @@ import { repositoryRoot } from "../repository.ts";
 /** A scratch clone of the repository, installed and built, in which a release can be made without trace. */
 export interface Clone {
   folder: string;
+  /** Registry that it installs from and publishes to. */
+  registry: string;
   /** Runs a command in the root of the clone. */
   run(command: string, ...args: string[]): Promise<RunResult>;
   /** Runs a command that may fail. */
@@ -49,11 +51,13 @@ export async function cloneRepository(scratch: Scratch, { env: registryEnv, work
   // A command that is killed leaves its temporary files where they are removed with everything else.
   const temporary = join(scratch.folder, "tmp");
   await mkdir(temporary);
-  const env = { ...registryEnv, ...path, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
+  const programs = { PATH: `${join(folder, "node_modules", ".bin")}${delimiter}${path.PATH}` };
+  const env = { ...registryEnv, ...programs, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
   const options = { cwd: folder, env, timeoutMs: COMMAND_TIMEOUT_MS };
   const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, options);
   return {
     folder,
+    registry: registryEnv["NPM_CONFIG_REGISTRY"] ?? "",
     run: inClone,
     async attempt(command, ...args) {
       const { exitCode, stdout, stderr } = await run(command, args, { ...options, allowedExitCodes: EVERY_EXIT_CODE });

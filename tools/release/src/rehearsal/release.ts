@@ -23,12 +23,12 @@ export async function versionAndPack(clone: Clone): Promise<void> {
   await clone.commit("Version packages");
   await clone.run("pnpm", "build");
   await rm(join(clone.folder, packFolder), { recursive: true, force: true });
-  await clone.run("pnpm", "exec", "changeset", "pack", "--out-dir", packFolder);
+  await clone.run("changeset", "pack", "--out-dir", packFolder);
 }
 
 /** Publishes what is packed, and tags it. */
 export async function publish(clone: Clone): Promise<void> {
-  await clone.run("pnpm", "exec", "changeset", "publish", "--from-pack-dir", packFolder);
+  await clone.run("changeset", "publish", "--from-pack-dir", packFolder);
 }
 
 /** The tarballs that are packed, as paths relative to the clone. */
@@ -50,8 +50,9 @@ export async function versions(clone: Clone): Promise<Versions> {
 export async function published(clone: Clone, distTag = "latest"): Promise<Versions> {
   const found: Versions = {};
   for (const { name } of releasedPackages) {
-    const { stdout } = await clone.run("npm", "view", name, "dist-tags", "--json");
-    const version = (JSON.parse(stdout) as Record<string, string>)[distTag];
+    const response = await fetch(`${clone.registry}${name.replace("/", "%2f")}`);
+    const { "dist-tags": tags } = (await response.json()) as { "dist-tags"?: Record<string, string> };
+    const version = tags?.[distTag];
     if (version !== undefined) found[name] = version;
   }
   return found;

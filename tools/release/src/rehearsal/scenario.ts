@@ -43,7 +43,7 @@ export async function additiveRelease(clone: Clone): Promise<Versions> {
   if (one === undefined) throw new ReleaseError("Nothing was packed for an additive edit.");
   await clone.run("npm", "publish", `./${one}`, "--access", "public");
   await publish(clone);
-  await clone.run("pnpm", "exec", "changeset", "git-tag");
+  await clone.run("changeset", "git-tag");
 
   const after = await versions(clone);
   expectVersions("additive edit", await published(clone), all(raised(before, "minor")));
@@ -69,8 +69,6 @@ export async function breakingRelease(clone: Clone): Promise<Versions> {
   const refused = clone.attempt(
     "env",
     "NPM_CONFIG_USERCONFIG=/dev/null",
-    "pnpm",
-    "exec",
     "changeset",
     "publish",
     "--from-pack-dir",
@@ -106,7 +104,7 @@ export async function snapshotRelease(clone: Clone, scratch: Scratch): Promise<V
   await expectFailure(clone.attempt("pnpm", "release:snapshot", "pr1", folder), "files that are not committed");
   await clone.commit("Add another field");
   await clone.run("pnpm", "release:snapshot", "pr1", folder);
-  await clone.run("pnpm", "exec", "changeset", "publish", "--from-pack-dir", folder, "--no-git-tag");
+  await clone.run("changeset", "publish", "--from-pack-dir", folder, "--no-git-tag");
   await clone.run("git", "reset", "--quiet", "--hard");
 
   const snapshot = await published(clone, "pr1");
@@ -121,7 +119,7 @@ export async function snapshotRelease(clone: Clone, scratch: Scratch): Promise<V
 /** A pre-release of what is pending gets its own dist-tag and leaves `latest` alone. */
 export async function preRelease(clone: Clone): Promise<Versions> {
   const latest = await published(clone);
-  await clone.run("pnpm", "exec", "changeset", "pre", "enter", "next");
+  await clone.run("changeset", "pre", "enter", "next");
   await clone.commit("Enter a pre-release");
   await clone.run("pnpm", "release:check");
   const after = await release(clone);
