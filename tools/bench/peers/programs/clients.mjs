@@ -9,7 +9,8 @@ export const PROJECT = "0123456789abcdef0123456789abcdef";
 export const TOKEN = "bench-token";
 export const KEYS = { accessKey: "bench-access-key", secretKey: "bench-secret-key" };
 const path = `/v1/${PROJECT}/flows`;
-const tokenHeaders = { "X-Auth-Token": TOKEN, Accept: "application/json" };
+/** As many headers as the client of this repository sends. */
+const tokenHeaders = { "X-Auth-Token": TOKEN, Accept: "application/json", "User-Agent": "bench/1" };
 
 /** The client of this repository with some options. */
 async function oursWith(baseUrl, options) {

@@ -25,8 +25,8 @@ export function signatures({ short }: RunOptions): Benchmark {
     about:
       `${count} random requests (seed ${SEED}: paths, queries with repeats and Unicode, headers, five accounts), signed by ` +
       `${signer} and checked by the mock; then each accepted one again with one bit changed in its path, query, ` +
-      "headers, date or signature. A refusal for a mistake of the signer itself is counted apart: it writes headers " +
-      "in another order than it lists them, and sorts query names and values before it encodes them.",
+      "headers, date or signature. A refusal for a mistake of the signer itself is counted apart; it writes headers " +
+      "in another order than it lists them where a name has an underscore, for example.",
     metrics: [
       { id: "accepted", title: "accepted", unit: "", better: "more" },
       { id: "signerFaults", title: "mistakes of the signer", unit: "", better: "less" },

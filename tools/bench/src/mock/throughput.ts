@@ -44,10 +44,10 @@ export function throughput(answer: string, { short }: RunOptions): Benchmark {
       contender("scalar", `Scalar mock server ${peerVersion("@scalar/mock-server")}`, "peer", scalar(), token),
     ],
     goals: [
-      { metric: "perSecond", subject: "ours", against: "bare", as: "ratio", atLeast: 0.8, floor: 0.4 },
-      { metric: "perSecond", subject: "ours-signed", against: "bare", as: "ratio", atLeast: 0.65, floor: 0.3 },
-      { metric: "perSecond", subject: "ours", against: "prism", as: "ratio", atLeast: 6, floor: 2 },
-      { metric: "perSecond", subject: "ours", against: "scalar", as: "ratio", atLeast: 5, floor: 2 },
+      { metric: "perSecond", subject: "ours", against: "bare", as: "ratio", atLeast: 0.8, floor: 0.25 },
+      { metric: "perSecond", subject: "ours-signed", against: "bare", as: "ratio", atLeast: 0.65, floor: 0.15 },
+      { metric: "perSecond", subject: "ours", against: "prism", as: "ratio", atLeast: 6, floor: 1.5 },
+      { metric: "perSecond", subject: "ours", against: "scalar", as: "ratio", atLeast: 5, floor: 1.2 },
     ],
     rounds: 5,
   };
