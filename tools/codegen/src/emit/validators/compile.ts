@@ -11,7 +11,7 @@ export interface ValidatorRoot {
   /** Identifier, unique among the roots. */
   name: string;
   schema: Schema;
-  /** Which members count: a request may not send `readOnly` ones, a response may not send `writeOnly` ones. */
+  /** Which members are required: a request need not have `readOnly` ones, a response need not have `writeOnly` ones. */
   direction: "request" | "response";
 }
 

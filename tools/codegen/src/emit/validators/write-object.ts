@@ -64,12 +64,7 @@ function writeProperties(writer: FunctionWriter, properties: readonly [string, S
   };
   for (const [name, schema] of properties) {
     const at = pointerTo(name);
-    const hidden = hiddenFlag(writer, schema);
-    if (hidden !== undefined) {
-      read(name);
-      const words = hidden === "readOnly" ? "no value: only responses have it" : "no value: only requests have it";
-      writer.line(`if (member !== undefined) ${writer.fail(at, hidden, "member", words)};`);
-    } else if (required.has(name)) {
+    if (required.has(name) && !belongsToOtherDirection(writer, schema)) {
       read(name);
       const missing = {
         bad: "member === undefined",
@@ -117,10 +112,12 @@ function wanted(writer: FunctionWriter, schema: Schema): string {
   return `${describe(target)}, required`;
 }
 
-/** Which flag keeps the member out of this direction. */
-function hiddenFlag(writer: FunctionWriter, schema: Schema): "readOnly" | "writeOnly" | undefined {
-  const flag = writer.context.variant.direction === "request" ? "readOnly" : "writeOnly";
-  return writer.context.graph.hasFlag(schema, flag) ? flag : undefined;
+/** A request need not have what only responses have, nor the other way round. If it has it all the same, no harm. */
+function belongsToOtherDirection(writer: FunctionWriter, schema: Schema): boolean {
+  return writer.context.graph.hasFlag(
+    schema,
+    writer.context.variant.direction === "request" ? "readOnly" : "writeOnly",
+  );
 }
 
 function readMember(writer: FunctionWriter, name: string): string {
