@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from "node:os";
+import { arch, cpus, totalmem, type } from "node:os";
 
 /** What the figures were taken on. No name and no path of it: the report is public. */
 export interface Machine {
@@ -15,7 +15,7 @@ export function describeMachine(): Machine {
     cpu: all[0]?.model.trim() ?? "unknown",
     cores: all.length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
+    system: `${type()} ${arch()}`,
     node: process.version,
   };
 }

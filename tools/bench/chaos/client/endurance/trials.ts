@@ -12,8 +12,8 @@ interface Endurance {
 
 /** MB that a heap may differ by between two collections without anything having leaked. */
 const SWAY_MB = 3;
-/** Twice as many as there are calls at a time: fetch keeps some for later. More would be connections that leak. */
-const CONNECTIONS = 40;
+/** Three times as many as there are calls at a time: fetch keeps some for later. More would be connections that leak. */
+const CONNECTIONS = 60;
 
 export function enduranceTrials({ short, note }: ChaosOptions): Trial[] {
   const calls = short ? 10_000 : 100_000;
