@@ -19,8 +19,9 @@ export function successStatus(operation: OperationDescription): number {
   return operation.responses.some(({ status }) => status === "default") ? 200 : lowestStatus(operation);
 }
 
+/** 1xx announces an answer and is none. */
 function lowestStatus(operation: OperationDescription): number {
-  const [first] = operation.responses;
+  const first = operation.responses.find(({ status }) => !status.startsWith("1"));
   return first === undefined ? 200 : Number(first.status.replaceAll("X", "0"));
 }
 
