@@ -61,6 +61,7 @@ class Bundler {
         if (this.#isData(node, key, schema)) continue;
         const isSchema = schema || key === "schema" || this.#isSchemaMap(node, key);
         if (key === "mapping" && schema && isDict(value)) this.#rewriteMapping(value, from);
+        if (isDict(value) && isSchema) this.#fixDynamic(value, from);
         if (!isDict(value) || typeof value["$ref"] !== "string") {
           pending.push([value, from, isSchema]);
           continue;
@@ -73,6 +74,26 @@ class Bundler {
         }
       }
     }
+  }
+
+  /**
+   * A `$dynamicRef` means a `$ref` where one place alone bears its name. With several of them it depends on the way to
+   * it, which no type can say.
+   */
+  #fixDynamic(schema: Dict, from: Source): void {
+    const reference = schema["$dynamicRef"];
+    if (typeof reference !== "string" || schema["$ref"] !== undefined) return;
+    const name = reference.slice(reference.indexOf("#") + 1);
+    if (this.#identifiersOf(from).countDynamic(name) > 1) {
+      throw this.#origins.error(schema, "$dynamicRef", {
+        what: "a $dynamicRef that may mean several schemas",
+        got: show(reference),
+        expected: `one $dynamicAnchor: ${name} in the file`,
+        remedy: "write the schema once for each use, and refer to it by $ref",
+      });
+    }
+    delete schema["$dynamicRef"];
+    schema["$ref"] = reference;
   }
 
   #isSchemaMap(node: object, key: string): boolean {

@@ -14,12 +14,18 @@ export class Identifiers {
   readonly #root: unknown;
   /** Pointer of what an absolute URI names, anchors with their fragment. */
   readonly #places = new Map<string, string>();
+  readonly #dynamic = new Map<string, number>();
   /** Base URI of the objects below an `$id`; all others have that of the file. */
   readonly #bases = new WeakMap<object, string>();
 
   constructor(source: Source) {
     this.#root = source.data;
     if (/\$(id|anchor|dynamicAnchor)\b/.test(source.text)) this.#walk();
+  }
+
+  /** How many places of the file a `$dynamicRef` to this name may mean. */
+  countDynamic(name: string): number {
+    return this.#dynamic.get(name) ?? 0;
   }
 
   /** Pointer into the file, or undefined where no identifier of it decides. */
@@ -63,7 +69,9 @@ export class Identifiers {
     if (base !== outer) this.#places.set(base, pointer);
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const name = node[keyword];
-      if (typeof name === "string") this.#places.set(`${base}#${name}`, pointer);
+      if (typeof name !== "string") continue;
+      this.#places.set(`${base}#${name}`, pointer);
+      if (keyword === "$dynamicAnchor") this.#dynamic.set(name, this.countDynamic(name) + 1);
     }
     return base;
   }

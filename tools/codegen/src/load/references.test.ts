@@ -88,3 +88,13 @@ test.each([
 ])("a circle that has no meaning is refused: %s", (schemas, message) => {
   expect(() => load(schemas)).toThrow(message);
 });
+
+const NODE = "{ $dynamicAnchor: node, items: { $dynamicRef: '#node' } }";
+
+test("a $dynamicRef with one target is a $ref", () => {
+  expect(load(`    A: ${NODE}\n`)).toMatchObject({ A: { items: { $ref: "#/components/schemas/A" } } });
+});
+
+test("a $dynamicRef with several targets is refused", () => {
+  expect(() => load(`    A: ${NODE}\n    B: ${NODE}\n`)).toThrow("a $dynamicRef that may mean several schemas");
+});
