@@ -40,6 +40,10 @@ export async function startServer(command: ServerCommand, probe: Probe): Promise
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = keepTail(child);
+  // Also where this process fails before it stops the server.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   try {
     while (!(await answers(port, probe))) {
       if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before it answered:\n${output()}`);
