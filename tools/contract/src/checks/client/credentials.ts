@@ -1,17 +1,20 @@
+import { inspect } from "node:util";
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 
+import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { encode } from "../../wire/encode.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
+import { BASE, type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
 
 /** Credentials go where the schemes say; what fulfils no alternative is refused before anything is sent. */
 export function credentialChecks(context: ClientContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
+    ...(tokenAlternative(context, operation) === undefined ? [] : [tokenCheck(context, operation)]),
     ...(isOptional(operation) ? [anonymousCheck(context, operation)] : [withoutCheck(context, operation)]),
     ...(keyAlternatives(context, operation).length > 0 ? [keysCheck(context, operation)] : []),
     ...(keyAlternatives(context, operation).some((names) => names.length > 1) ? [partsCheck(context, operation)] : []),
@@ -26,6 +29,37 @@ const keyAlternatives = (context: ClientContext, operation: OperationContract): 
   operation.security.filter(
     (names) => names.length > 0 && names.every((name) => context.contract.schemes.get(name)?.type === "apiKey"),
   );
+
+const tokenAlternative = (context: ClientContext, operation: OperationContract): string[] | undefined =>
+  operation.security.find(
+    (names) => names.length === 1 && context.contract.schemes.get(names[0] ?? "")?.node["x-token-issuer"] !== undefined,
+  );
+
+/** A token may come from a function; neither way does it come back in an error. */
+function tokenCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a token may come from a function, and no error tells it`,
+    async run(t) {
+      const token = context.client.module["token"] as (source: unknown) => unknown;
+      const alternative = tokenAlternative(context, operation) ?? [];
+      const plain = plainCall(context, operation);
+      const { given, options } = split(operation, plain);
+      const secret = "token-that-nobody-may-see";
+      const credentials = { ...TEST_CREDENTIALS, token: secret };
+      const where = { host: new URL(BASE).host, now: new Date(), credentials };
+      const want = authorize(context.contract, operation, buildRequest(operation, plain), alternative, where);
+      for (const source of [secret, () => secret, async () => secret]) {
+        const { sent, error } = await callOnce(context, operation, given, {
+          options: { ...options, auth: token(source) },
+          answers: [() => Response.json({ echo: secret }, { status: 400, headers: { "X-Echo": secret } })],
+        });
+        t.equal(sent.length, 1, `requests sent (${messageOf(error)})`);
+        for (const request of sent) t.none(requestFaults(request, want), "the request");
+        t.ok(!inspect(error, { depth: 10, showHidden: true }).includes(secret), "the token is in the error");
+      }
+    },
+  };
+}
 
 function withoutCheck(context: ClientContext, operation: OperationContract): Check {
   return {

@@ -1,7 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import { integerRange } from "../../cases/ranges.ts";
 import type { Check } from "../../check.ts";
-import type { ParameterContract } from "../../spec/contract.ts";
+import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { asList, type JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { argumentsOf, propertyOf } from "../../subject/client.ts";
@@ -10,31 +10,49 @@ import { type ClientContext, callOnce, className, messageOf } from "./context.ts
 
 /** What the document refuses never leaves the machine; the error says which parameter. */
 export function refusalChecks(context: ClientContext): Check[] {
-  return context.contract.operations.flatMap((operation) =>
-    operation.parameters
-      .map((parameter) => ({ parameter, values: wrongValues(context, parameter) }))
-      .filter(({ values }) => values.length > 0)
-      .map(
-        ({ parameter, values }): Check => ({
-          name: `${titleOf(operation)}: no invalid ${parameter.name} (${parameter.in}) is sent`,
-          run: async (t) => {
-            const good = argumentsOf(operation, plainCall(context, operation));
-            const property = propertyOf(operation, parameter);
-            for (const value of values) {
-              const { sent, error } = await callOnce(context, operation, { ...good, [property]: value });
-              const what = `${property} = ${show(value)}`;
-              t.equal(sent.length, 0, `${what}: requests sent`);
-              t.equal(className(error), "ParameterError", `${what}: ${messageOf(error)}`);
-              t.equal((error as Error).name, "ParameterError", `${what}: name of the error`);
-              t.ok(
-                messageOf(error).includes(property),
-                `${what}: the message names the parameter: ${messageOf(error)}`,
-              );
-            }
-          },
-        }),
-      ),
-  );
+  return context.contract.operations.flatMap((operation) => [
+    unknownCheck(context, operation),
+    ...parameterChecks(context, operation),
+  ]);
+}
+
+/** A name that the document does not have is a mistake of the caller. */
+function unknownCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a parameter that the document does not have is refused, one left undefined is not`,
+    async run(t) {
+      const good = argumentsOf(operation, plainCall(context, operation));
+      const wrong = await callOnce(context, operation, { ...good, no_such_parameter: 1 });
+      t.equal(wrong.sent.length, 0, "requests sent");
+      t.equal(className(wrong.error), "ParameterError", messageOf(wrong.error));
+      t.ok(messageOf(wrong.error).includes("no_such_parameter"), `it is named: ${messageOf(wrong.error)}`);
+      const left = await callOnce(context, operation, { ...good, no_such_parameter: undefined });
+      t.equal(left.sent.length, 1, `requests sent (${messageOf(left.error)})`);
+    },
+  };
+}
+
+function parameterChecks(context: ClientContext, operation: OperationContract): Check[] {
+  return operation.parameters
+    .map((parameter) => ({ parameter, values: wrongValues(context, parameter) }))
+    .filter(({ values }) => values.length > 0)
+    .map(
+      ({ parameter, values }): Check => ({
+        name: `${titleOf(operation)}: no invalid ${parameter.name} (${parameter.in}) is sent`,
+        run: async (t) => {
+          const good = argumentsOf(operation, plainCall(context, operation));
+          const property = propertyOf(operation, parameter);
+          for (const value of values) {
+            const { sent, error } = await callOnce(context, operation, { ...good, [property]: value });
+            const what = `${property} = ${show(value)}`;
+            t.equal(sent.length, 0, `${what}: requests sent`);
+            t.equal(className(error), "ParameterError", `${what}: ${messageOf(error)}`);
+            t.equal((error as Error).name, "ParameterError", `${what}: name of the error`);
+            t.ok(messageOf(error).includes(property), `${what}: the message names the parameter: ${messageOf(error)}`);
+          }
+        },
+      }),
+    );
 }
 
 const show = (value: unknown): string =>
@@ -47,7 +65,10 @@ function wrongValues(context: ClientContext, parameter: ParameterContract): unkn
   const refused = candidates(schema).filter(
     (value) => Number.isNaN(value) || !context.checker.isValid(parameter.schemaPointer, value),
   );
-  return [...missing, ...refused];
+  // A path segment of dots leads elsewhere, whatever the schema says.
+  const dots =
+    parameter.in === "path" && parameter.style === "simple" && schema["type"] === "string" ? [".", ".."] : [];
+  return [...missing, ...refused, ...dots];
 }
 
 function candidates(schema: JsonObject): unknown[] {

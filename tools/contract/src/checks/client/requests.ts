@@ -34,6 +34,8 @@ export function requestChecks(context: ClientContext): Check[] {
             const [request] = sent as [WireRequest];
             t.none(faults(context, operation, alternative, request, buildRequest(operation, call.values)), call.name);
             t.none(acceptFaults(operation, request), call.name);
+            const agent = headerOf(request.headers, "user-agent") ?? "";
+            t.ok(agent.includes(`/${context.client.module["specVersion"]}`), `User-Agent: ${agent}`);
             context.transcript?.(operation, alternativeName(alternative), call.name, request);
           }
         },

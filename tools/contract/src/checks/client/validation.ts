@@ -30,6 +30,17 @@ function values(context: ClientContext, pointer: string): { good: Json[]; broken
   return { good, broken: brokenValues(context.checker, pointer, fullest ?? null) };
 }
 
+/** The same value with every upper-case or hyphenated text, such as enums have, changed to one never seen. */
+function withUnknownEnum(value: Json): Json {
+  if (typeof value === "string") return /^[A-Z]+$|^[a-z]+-[a-z]+$/.test(value) ? `${value}-NEW` : value;
+  if (Array.isArray(value)) return value.map(withUnknownEnum);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withUnknownEnum(inner)]));
+}
+
+const isOnlyEnum = (deviations: unknown[]): boolean =>
+  deviations.every((one) => (one as { keyword?: unknown }).keyword === "enum");
+
 type Load = () => Promise<Record<string, unknown>>;
 
 function responseChecks(context: ClientContext, operation: OperationContract, load: Load): Check[] {
@@ -63,6 +74,15 @@ function responseChecks(context: ClientContext, operation: OperationContract, lo
                 const seen: unknown[] = [];
                 const { error } = await outcome(value, seen);
                 t.ok(error === undefined && seen.length === 0, `${canonical(value)}: ${messageOf(error)}`);
+              }
+              for (const value of good
+                .map(withUnknownEnum)
+                .filter((one) => !context.checker.isValid(content.schemaPointer, one))) {
+                const seen: unknown[] = [];
+                const { error } = await outcome(value, seen);
+                t.ok(seen.length > 0, `${canonical(value).slice(0, 200)}: an unknown value is not reported`);
+                if (isOnlyEnum(seen))
+                  t.ok(error === undefined, `an unknown value breaks the call: ${messageOf(error)}`);
               }
               for (const value of broken) {
                 const seen: unknown[] = [];
