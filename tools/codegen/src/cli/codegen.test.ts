@@ -188,6 +188,29 @@ describe("a document that cannot be used", () => {
   });
 });
 
+test("with --json, standard output is one object and a pipe sees no progress", () => {
+  const schema = "components:\n  schemas:\n    A: { type: objekt }\n";
+  const folder = inFolder({ "spec.yaml": `${head}paths:\n  /a:\n    get: { operationId: a, ${ok} }\n${schema}` });
+  const args = ["--spec", "spec.yaml", "--out", "out", "--emit", "client,mock", "--json"];
+  const { status, stdout, stderr } = codegen(folder, ...args);
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/^warning: spec\.yaml:8:10: type cannot be understood/);
+  expect(stderr).not.toContain("…");
+  const result = JSON.parse(stdout) as Record<string, unknown>;
+  expect(result).toMatchObject({
+    operations: 1,
+    packages: [{ name: "client" }, { name: "mock" }],
+    warnings: [{ file: "spec.yaml", line: 8, column: 10, got: '"objekt"' }],
+  });
+  expect((result["stages"] as { name: string }[]).map(({ name }) => name)).toEqual([
+    "load",
+    "model",
+    "emit client",
+    "emit mock",
+    "write",
+  ]);
+});
+
 describe("a command line that cannot be understood", () => {
   test.each([
     { given: [], want: "error: --spec and --out are needed" },

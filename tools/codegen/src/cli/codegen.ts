@@ -5,9 +5,10 @@ import { loadDocument } from "../load/load.ts";
 import { buildModel } from "../model/build-model.ts";
 import type { ApiModel, GeneratedFile } from "../model/types.ts";
 import { renderOutput } from "../output.ts";
+import type { SpecError } from "../spec-error.ts";
 import { readManifest, writeFolder, writeInto } from "../write.ts";
 import { parseOptions, selectEmitters } from "./arguments.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress, type Progress } from "./progress.ts";
 import { run, UsageError } from "./run.ts";
 import { warn } from "./warn.ts";
 
@@ -49,12 +50,14 @@ await run(async () => {
   }
   const progress = createProgress();
   const selected = selectEmitters(options.emit);
-  const loaded = progress.stage("load", () =>
+  const loaded = await progress.stage("load", () =>
     loadDocument(options.spec ?? "", { allowOutside: options["allow-outside-refs"] }),
   );
   warn(loaded.warnings);
-  const model = progress.stage("model", () =>
-    buildModel(loaded, options.name === undefined ? {} : { name: options.name }),
+  const model = await progress.stage(
+    "model",
+    () => buildModel(loaded, options.name === undefined ? {} : { name: options.name }),
+    ({ operations, schemas }) => `${operations.length} operations, ${schemas.length} schemas`,
   );
   const out = resolve(options.out);
   const packages: EmittedPackage[] = [];
@@ -62,11 +65,16 @@ await run(async () => {
     const folder = join(out, emitter.name);
     refuseForeign(folder);
     packages.push(
-      await progress.stageAsync(`emit ${emitter.name}`, () => emit(emitter, model, folder, options.spec ?? "")),
+      await progress.stage(
+        `emit ${emitter.name}`,
+        () => emit(emitter, model, folder, options.spec ?? ""),
+        (emitted) => `${fileCount(emitted)} files`,
+      ),
     );
   }
-  progress.stage("write", () => packages.forEach(write));
-  report(model, packages, options.json, progress.seconds());
+  await progress.stage("write", () => packages.forEach(write));
+  if (options.json) console.log(JSON.stringify(summary(model, packages, progress, loaded.warnings)));
+  else report(model, packages, progress.seconds());
   return 0;
 });
 
@@ -95,18 +103,25 @@ function write({ folder, generated, scaffold }: EmittedPackage): void {
   writeFolder(join(folder, "src/generated"), generated);
 }
 
-function report(model: ApiModel, packages: EmittedPackage[], json: boolean, seconds: number): void {
-  const rows = packages.map(({ name, folder, generated, scaffold }) => ({
-    name,
-    folder,
-    files: generated.length + scaffold.length,
-  }));
-  if (json) {
-    const { name } = model;
-    console.log(JSON.stringify({ name, operations: model.operations.length, seconds, packages: rows }));
-    return;
+function fileCount({ generated, scaffold }: EmittedPackage): number {
+  return generated.length + scaffold.length;
+}
+
+/** What `--json` prints. */
+function summary(model: ApiModel, packages: EmittedPackage[], progress: Progress, warnings: readonly SpecError[]) {
+  return {
+    name: model.name,
+    operations: model.operations.length,
+    seconds: progress.seconds(),
+    stages: progress.stages,
+    packages: packages.map((emitted) => ({ name: emitted.name, folder: emitted.folder, files: fileCount(emitted) })),
+    warnings: warnings.map(({ location, problem }) => ({ ...location, ...problem })),
+  };
+}
+
+function report(model: ApiModel, packages: EmittedPackage[], seconds: number): void {
+  for (const emitted of packages) {
+    console.log(`${emitted.name.padEnd(8)} ${String(fileCount(emitted)).padStart(6)} files   ${emitted.folder}`);
   }
-  for (const { name, folder, files } of rows)
-    console.log(`${name.padEnd(8)} ${String(files).padStart(6)} files   ${folder}`);
   console.log(`${model.operations.length} operations in ${seconds.toFixed(1)} s`);
 }

@@ -78,20 +78,13 @@ class Bundler {
 
   /**
    * A `$dynamicRef` means a `$ref` where one place alone bears its name. With several of them it depends on the way to
-   * it, which no type can say.
+   * it, which no type can say; it stays as it is and gets a warning.
    */
   #fixDynamic(schema: Dict, from: Source): void {
     const reference = schema["$dynamicRef"];
     if (typeof reference !== "string" || schema["$ref"] !== undefined) return;
     const name = reference.slice(reference.indexOf("#") + 1);
-    if (this.#identifiersOf(from).countDynamic(name) > 1) {
-      throw this.#origins.error(schema, "$dynamicRef", {
-        what: "a $dynamicRef that may mean several schemas",
-        got: show(reference),
-        expected: `one $dynamicAnchor: ${name} in the file`,
-        remedy: "write the schema once for each use, and refer to it by $ref",
-      });
-    }
+    if (this.#identifiersOf(from).countDynamic(name) > 1) return;
     delete schema["$dynamicRef"];
     schema["$ref"] = reference;
   }

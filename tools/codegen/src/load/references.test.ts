@@ -14,6 +14,13 @@ function load(schemas: string, rest = ""): unknown {
   return (loadDocument(file).document["components"] as { schemas: unknown }).schemas;
 }
 
+/** First lines of the warnings about the document that was loaded last. */
+function warnings(): (string | undefined)[] {
+  return loadDocument(join(folder, "spec.yaml"), { name: "spec.yaml" }).warnings.map(
+    ({ message }) => message.split("\n")[0],
+  );
+}
+
 test.each([
   ["the pointer", "#/components/schemas/A/$defs/Inner"],
   ["the anchor", "#inner"],
@@ -95,6 +102,10 @@ test("a $dynamicRef with one target is a $ref", () => {
   expect(load(`    A: ${NODE}\n`)).toMatchObject({ A: { items: { $ref: "#/components/schemas/A" } } });
 });
 
-test("a $dynamicRef with several targets is refused", () => {
-  expect(() => load(`    A: ${NODE}\n    B: ${NODE}\n`)).toThrow("a $dynamicRef that may mean several schemas");
+test("a $dynamicRef with several targets stays, with a warning", () => {
+  expect(load(`    A: ${NODE}\n    B: ${NODE}\n`)).toMatchObject({ A: { items: { $dynamicRef: "#node" } } });
+  expect(warnings()).toEqual([
+    "spec.yaml:5:41: a $dynamicRef that may mean several schemas: any value is taken",
+    "spec.yaml:6:41: a $dynamicRef that may mean several schemas: any value is taken",
+  ]);
 });
