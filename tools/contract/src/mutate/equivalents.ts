@@ -45,6 +45,26 @@ const EQUIVALENTS: Equivalent[] = [
     reason: "every status from 400 on has a class of its own; none is thrown as the base class",
   },
   {
+    artefact: "mock runtime",
+    fault: /limits\.js:\d+: (one more: \d+|> is >=)/,
+    reason: "the document says that a limit exists and what is answered beyond it, not how many bytes it is",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /core\.js:\d+: (\.slice\(\) is left out: state\.api\.specHash|false is true: false)/,
+    reason: "the warning to callers that were made from another document; nothing of an answer hangs on it",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /pipeline\.js:\d+: .*removeItems/,
+    reason: "a step of a scenario that a test has set up",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /token-issuer\.js:\d+: .*name === user\.name/,
+    reason: "users are an option of the mock; without it any user gets a token, as the document asks for none",
+  },
+  {
     artefact: "mock",
     fault: /parameters\/ProjectId\/schema: minLength 1 is (0|lost)$/,
     reason: "no path has an empty segment in it: such a request names another path",

@@ -106,6 +106,7 @@ const OUTSIDE: [files: RegExp, reason: string][] = [
     /(^|\/)(events|multipart|msw|delay|transport)\.js$/,
     "streams, files and faults of the connection, which no case of the suite has",
   ],
+  [/(^|\/)(scenario|scenario-check|step-answer|transform)\.js$/, "set up by tests that want the mock to misbehave"],
   [/(^|\/)(deadline|send)\.js$/, "times and retries: their promises are the package's, not the document's"],
 ];
 

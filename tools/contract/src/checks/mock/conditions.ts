@@ -126,12 +126,19 @@ function tooLongCheck(context: MockContext, operation: OperationContract): Check
 
 function headersCheck(context: MockContext, operation: OperationContract): Check {
   return {
-    name: `${titleOf(operation)}: a header of 100 KB is refused as documented`,
+    name: `${titleOf(operation)}: a header of 100 KB is refused as documented, and so are many that are as large together`,
     async run(t) {
       await withMock(context, {}, "http", async (mock) => {
         const request = withHeader(plainRequest(context, operation, mock.base), "X-Long", "x".repeat(100_000));
         const answer = await mock.send(request);
         t.none(errorFaults(context, operation, answer, "headers-too-large", 431), "X-Long: xxx…");
+        const many = Array.from({ length: 20 }, (_, index): [string, string] => [
+          `X-Part-${index}`,
+          "x".repeat(10_000),
+        ]);
+        const plain = plainRequest(context, operation, mock.base);
+        const together = await mock.send({ ...plain, headers: [...plain.headers, ...many] });
+        t.none(errorFaults(context, operation, together, "headers-too-large", 431), "twenty headers of 10 KB");
       });
     },
   };

@@ -55,6 +55,24 @@ export function validChecks(context: MockContext): Check[] {
         },
       },
       {
+        name: `${title}: what a caller accepts is what it gets`,
+        async run(t) {
+          const types = (successOf(operation)?.content ?? []).map((content) => content.mediaType);
+          await withMock(context, {}, "process", async (mock) => {
+            const plain = plainRequest(context, operation, mock.base);
+            for (const type of types.filter((one) => !one.includes("*"))) {
+              const [main] = type.split("/");
+              for (const accept of [type, `${main}/*`, "*/*", `text/x-other, ${type};q=0.5`, ` ${type} ; q=1 `]) {
+                const answer = await mock.send({ ...plain, headers: [...plain.headers, ["Accept", accept]] });
+                t.ok(answer.status < 300, `Accept: ${accept}: got ${answer.status}`);
+                t.none(answerFaults(context, operation, answer), `Accept: ${accept}`);
+              }
+            }
+            t.ok((await mock.send(plain)).status < 300, "without Accept");
+          });
+        },
+      },
+      {
         name: `${title}: parameters that the document does not know change nothing`,
         async run(t) {
           await withMock(context, {}, "process", async (mock) => {
