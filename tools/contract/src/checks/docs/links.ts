@@ -13,7 +13,7 @@ export function linkChecks(context: DocsContext): Check[] {
   return [
     ...context.docs.pages.map(
       (page): Check => ({
-        name: `${context.docs.form}, page ${page.path}: every link leads somewhere`,
+        name: `${context.docs.form}, page ${page.path}: one headline, and every link leads somewhere`,
         run(t) {
           t.none(
             page.links.filter(
@@ -21,6 +21,7 @@ export function linkChecks(context: DocsContext): Check[] {
             ),
             "links that lead nowhere",
           );
+          t.equal(page.sections.filter((section) => section.level === 1).length, 1, "headlines");
           t.equal(page.anchors.length, new Set(page.anchors).size, "places, each with a name of its own");
         },
       }),

@@ -27,7 +27,14 @@ export function sampleChecks(context: SampleContext): Check[] {
     .map((operation) => ({
       name: `${context.docs.form} of ${requestLine(operation)}: every sample runs and sends the documented request`,
       async run(t) {
-        const listings = within(pageOf(context, operation), "Sample code").flatMap((section) => section.listings);
+        const sections = within(pageOf(context, operation), "Sample code");
+        const listings = sections.flatMap((section) => section.listings);
+        const headed = sections.filter((section) => section.heading !== "Sample code");
+        t.equal(
+          headed.map((section) => section.listings.length),
+          listings.map(() => 1),
+          "samples under each heading",
+        );
         const scripts = listings.filter((one) => one.includes("await "));
         const imported = (script: string) => /^import .* from "([^"]+)";$/m.exec(script)?.[1];
         const own = scripts.filter((one) => imported(one) !== undefined);
