@@ -11,9 +11,11 @@ export type PackageName = keyof typeof EMITTERS;
 /** The generated files of a document, by package, as `pnpm codegen` writes them save for the header. */
 export async function emitDocument(file: string): Promise<Record<PackageName, GeneratedFile[]>> {
   const model = buildModel(loadDocument(file, { name: basename(file) }));
+  const before = JSON.stringify(model);
   const emit = async (name: PackageName) => {
     const context = { specName: basename(file), folder: join(import.meta.dirname, "nowhere") };
     const files = await EMITTERS[name].emit(model, context);
+    if (JSON.stringify(model) !== before) throw new Error(`the ${name} emitter changed the model`);
     return [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   };
   return { client: await emit("client"), mock: await emit("mock") };

@@ -30,19 +30,21 @@ export interface TypePrinter {
  */
 export function createTypePrinter(model: ApiModel): TypePrinter {
   const openSchemas = responseSchemaNames(model);
-  const context = createContext(model, (path) => isOpen(path, openSchemas));
-  const closed = createContext(model, () => false);
+  // openapi-typescript writes into the schemas that a discriminator chooses from; the model belongs to all emitters.
+  const document = structuredClone(model.document) as unknown as Document;
+  const context = createContext(document, (path) => isOpen(path, openSchemas));
+  const closed = createContext(document, () => false);
   return {
-    file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(model, context))) }),
+    file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(document, context))) }),
     request: (schema) =>
       astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })).trim(),
   };
 }
 
 /** @throws ToolError where the document holds something that openapi-typescript does not expect there. */
-function typesOf(model: ApiModel, context: Context) {
+function typesOf(document: Document, context: Context) {
   try {
-    return transformSchema(model.document as unknown as Document, context);
+    return transformSchema(document, context);
   } catch (cause) {
     const got = (cause as Error).message;
     throw new ToolError(
@@ -52,8 +54,7 @@ function typesOf(model: ApiModel, context: Context) {
   }
 }
 
-function createContext(model: ApiModel, open: (path: string) => boolean): Context {
-  const document = model.document as unknown as Document;
+function createContext(document: Document, open: (path: string) => boolean): Context {
   const options = {
     additionalProperties: false,
     // The loader has put every member of the document in order already.
