@@ -4,13 +4,38 @@ import type { SchemaChecker } from "../spec/validate.ts";
 /** Stand-ins of every type, and numbers beyond every format. */
 const OTHERS: Json[] = [null, true, 7, -1, 1.5, 0, 2 ** 31, 2 ** 53, "", "no-such-value", [], ["x"], {}];
 
+const BOUNDS = new Set([
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"],
+  ...["minItems", "maxItems", "minProperties", "maxProperties"],
+]);
+
+/** Every bound that the document sets, and the numbers beside it. */
+export function boundsOf(document: Json): number[] {
+  const found = new Set<number>();
+  const visit = (node: Json): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (!isObject(node)) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (BOUNDS.has(key) && typeof value === "number") for (const one of [value - 1, value, value + 1]) found.add(one);
+      visit(value);
+    }
+  };
+  visit(document);
+  return [...found];
+}
+
+/** Values that differ from a good one in one place, at a bound of the document, and are good all the same. */
+export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, bounds: number[]): Json[] {
+  return changes(good, bounds).filter((value) => checker.isValid(pointer, value));
+}
+
 /**
  * Values that differ from a good one in one place and that the schema does not allow: a member left out, a value of
  * another type or out of its range.
  */
-export function brokenValues(checker: SchemaChecker, pointer: string, good: Json): Json[] {
+export function brokenValues(checker: SchemaChecker, pointer: string, good: Json, bounds: number[] = []): Json[] {
   const seen = new Set<string>();
-  return changes(good).filter((value) => {
+  return changes(good, bounds).filter((value) => {
     const key = JSON.stringify(value);
     const isNew = !seen.has(key);
     seen.add(key);
@@ -18,15 +43,20 @@ export function brokenValues(checker: SchemaChecker, pointer: string, good: Json
   });
 }
 
-function changes(value: Json): Json[] {
+function changes(value: Json, bounds: number[]): Json[] {
   const own = OTHERS.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
-  if (typeof value === "number") own.push(value + 1, value - 1, -value, value * 1000, String(value));
+  const lengths = bounds.filter((one) => Number.isInteger(one) && one >= 0 && one <= 200);
+  if (typeof value === "number") own.push(value + 1, value - 1, -value, value * 1000, String(value), ...bounds);
+  if (typeof value === "string") own.push(...lengths.map((length) => "a".repeat(length)));
+  if (Array.isArray(value) && value.length > 0) {
+    own.push(...lengths.map((length) => Array.from({ length }, (_, index) => numbered(value[0] as Json, index))));
+  }
   if (typeof value === "string") own.push(`${value}x`, value.slice(1), "a".repeat(2000));
   if (Array.isArray(value)) {
     return [
       ...own,
       [...value, ...value],
-      ...value.flatMap((item, index) => changes(item).map((one) => value.with(index, one))),
+      ...value.flatMap((item, index) => changes(item, bounds).map((one) => value.with(index, one))),
     ];
   }
   if (!isObject(value)) return own;
@@ -35,7 +65,11 @@ function changes(value: Json): Json[] {
     { ...value, undocumented_member: 1 },
     ...Object.keys(value).flatMap((key) => {
       const { [key]: member, ...rest } = value;
-      return [rest, ...changes(member as Json).map((one) => ({ ...value, [key]: one }))];
+      return [rest, ...changes(member as Json, bounds).map((one) => ({ ...value, [key]: one }))];
     }),
   ];
 }
+
+/** Items that differ from each other, where they are texts or numbers. */
+const numbered = (item: Json, index: number): Json =>
+  typeof item === "string" ? `${item}${index}` : typeof item === "number" ? item + index : item;

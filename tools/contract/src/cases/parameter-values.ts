@@ -55,6 +55,10 @@ function edges(schema: JsonObject): ValidValue[] {
       typeof value === "number" ? [{ why: "boundary", value }] : [],
     );
   }
+  if (schema["type"] === "array") {
+    const lists: Json[] = [["one"], ["one", "two"], [1], [1, 2], [1, 2, 3]];
+    return lists.map((value) => ({ why: "items in a row", value }));
+  }
   if (schema["type"] === "boolean") return [true, false].map((value) => ({ why: "either", value }));
   if (schema["type"] === "string" && schema["format"] === undefined && schema["pattern"] === undefined) {
     const least = typeof schema["minLength"] === "number" ? schema["minLength"] : 1;

@@ -14,6 +14,7 @@ export function errorChecks(context: ClientContext): Check[] {
       ? [codesCheck(context, operation), prefixCheck(context, operation), retryCheck(context, operation)]
       : []),
     undocumentedCheck(context, operation),
+    passingCheck(context, operation),
   ]);
 }
 
@@ -190,6 +191,27 @@ function retryCheck(context: ClientContext, operation: OperationContract): Check
         if (again || !mayPass) t.equal(sent.length, again ? 2 : 1, `${code.status} ${code.code}: requests sent`);
         else if (idempotent !== true) t.equal(sent.length, 1, `${code.status} ${code.code}: requests sent`);
       }
+    },
+  };
+}
+
+const isIdempotent = (operation: OperationContract): boolean =>
+  typeof operation.node["x-idempotent"] === "boolean"
+    ? operation.node["x-idempotent"]
+    : ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].includes(operation.method);
+
+/** A server that rests is asked again, unless the call may have done something the first time. */
+function passingCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a 503 is ${isIdempotent(operation) ? "tried again" : "not tried again: the call may have done its work"}`,
+    async run(t) {
+      const { given, options } = split(operation, plainCall(context, operation));
+      const { sent } = await callOnce(context, operation, given, {
+        options,
+        answers: [() => new Response(null, { status: 503, headers: { "Retry-After": "0" } })],
+        callOptions: { maxRetries: 2 },
+      });
+      t.equal(sent.length, isIdempotent(operation) ? 3 : 1, "requests sent");
     },
   };
 }

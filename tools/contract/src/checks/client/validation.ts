@@ -1,4 +1,4 @@
-import { brokenValues } from "../../cases/broken-values.ts";
+import { boundsOf, brokenValues, edgeValues } from "../../cases/broken-values.ts";
 import { plainCall, sampleValues } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
@@ -27,7 +27,11 @@ export function validationChecks(context: ClientContext): Check[] {
 function values(context: ClientContext, pointer: string): { good: Json[]; broken: Json[] } {
   const good = sampleValues(context, pointer, 8);
   const [fullest] = [...good].sort((a, b) => canonical(b).length - canonical(a).length);
-  return { good, broken: brokenValues(context.checker, pointer, fullest ?? null) };
+  const bounds = boundsOf(context.contract.document);
+  return {
+    good: [...good, ...edgeValues(context.checker, pointer, fullest ?? null, bounds)],
+    broken: brokenValues(context.checker, pointer, fullest ?? null, bounds),
+  };
 }
 
 /** The same value with every upper-case or hyphenated text, such as enums have, changed to one never seen. */

@@ -1,4 +1,4 @@
-import { brokenValues } from "../../cases/broken-values.ts";
+import { boundsOf, brokenValues } from "../../cases/broken-values.ts";
 import { invalidCalls, plainCall, sampleValues } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
@@ -79,7 +79,9 @@ function bodyChecks(context: MockContext, operation: OperationContract): Check[]
 function wrongValues(context: MockContext, pointer: string | undefined): string[] {
   if (pointer === undefined) return [];
   const [fullest] = sampleValues(context, pointer, 12).sort((a, b) => size(b) - size(a));
-  return brokenValues(context.checker, pointer, fullest ?? null).map((value) => JSON.stringify(value));
+  return brokenValues(context.checker, pointer, fullest ?? null, boundsOf(context.contract.document)).map((value) =>
+    JSON.stringify(value),
+  );
 }
 
 const size = (value: unknown): number => JSON.stringify(value).length;
