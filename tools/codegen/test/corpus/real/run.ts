@@ -14,7 +14,7 @@ import { DOCUMENTS } from "./documents.ts";
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, "../../../../..");
-const OUT = join(HERE, "out");
+const OUT = join(HERE, ".cache");
 
 interface Result {
   name: string;
