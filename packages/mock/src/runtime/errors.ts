@@ -4,7 +4,7 @@ import { PLAIN_STATUS, type Refusal } from "./refusal.js";
 import { findResponse, isJson } from "./responses.js";
 
 /** Header that says why a request was refused. */
-export const REASON_HEADER = "x-mock-reason";
+const REASON_HEADER = "x-mock-reason";
 const REASON_LIMIT = 2000;
 
 export interface ErrorContext {

@@ -7,7 +7,7 @@ import { checkStep } from "./scenario-check.js";
 import { resetState, type State } from "./state.js";
 
 /** Shapes of the requests, by operation. */
-export type Shapes = { [Operation in string]: RequestShape };
+type Shapes = { [Operation in string]: RequestShape };
 
 /** The data of each collection, to be read and changed between requests. */
 export type MockData<Collections> = { readonly [Name in keyof Collections]: Collection<Collections[Name]> };
