@@ -8,5 +8,5 @@ export default defineConfig({
       "#spec-check": new URL("./src/runtime/spec-check/development.ts", import.meta.url).pathname,
     },
   },
-  test: { include: ["src/**/*.test.ts"] },
+  test: { include: ["src/**/*.test.ts"], testTimeout: 120_000 },
 });

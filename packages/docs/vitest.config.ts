@@ -1,3 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["src/**/*.test.ts", "site/**/*.test.ts", "test/*.test.ts"] } });
+export default defineConfig({
+  test: { include: ["src/**/*.test.ts", "site/**/*.test.ts", "test/*.test.ts"], testTimeout: 120_000 },
+});

@@ -13,5 +13,5 @@ export default defineConfig({
       { find: /^@live-flows\/mock\/msw$/, replacement: source("msw.ts") },
     ],
   },
-  test: { include: ["src/**/*.test.ts"], exclude: ["src/testing/**"] },
+  test: { include: ["src/**/*.test.ts"], exclude: ["src/testing/**"], testTimeout: 120_000 },
 });

@@ -6,9 +6,6 @@ import type { ScenarioHandle, ScenarioStep } from "./scenario.js";
 import { checkStep } from "./scenario-check.js";
 import { resetState, type State } from "./state.js";
 
-/** Shapes of the requests, by operation. */
-type Shapes = { [Operation in string]: RequestShape };
-
 /** The data of each collection, to be read and changed between requests. */
 export type MockData<Collections> = { readonly [Name in keyof Collections]: Collection<Collections[Name]> };
 
