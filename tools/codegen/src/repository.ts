@@ -24,12 +24,14 @@ export function generatedFolder(emitter: string): string {
  * @throws SpecError
  */
 export function loadModel(): ApiModel {
+  // The document's own mistakes come before those of its translations, which may only follow from them.
+  const model = buildModel(load(), { requireOperationIds: true });
   const translations = listTranslations(join(ROOT, OVERLAYS)).map(({ language, file }) => {
     const loaded = load();
     applyOverlay(loaded.document, readOverlay(file, `${OVERLAYS}/${basename(file)}`));
     return { language, model: buildModel(loaded) };
   });
-  return { ...buildModel(load(), { requireOperationIds: true }), translations };
+  return { ...model, translations };
 }
 
 function load(): LoadedDocument {
