@@ -114,7 +114,9 @@ test("every entry point has types where they are looked for", { timeout: 60_000 
 });
 
 test("nothing but the entry points can be imported", async () => {
-  await expect(import("@live-flows/client/dist/runtime/core.js" as string)).rejects.toThrow();
+  // In a variable, since the test runner would resolve a literal before the test runs.
+  const inner = "@live-flows/client/dist/runtime/core.js";
+  await expect(import(/* @vite-ignore */ inner)).rejects.toThrow();
   const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
   expect(Object.keys(manifest.exports)).toEqual([".", "./node", "./validate", "./query", "./package.json"]);
