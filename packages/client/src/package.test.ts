@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each([
-  ["akSk", "SDK-HMAC-SHA256"],
+  ["akSk", "SignedHeaders="],
   ["iamPassword", "X-Subject-Token"],
   ["explainSignature", "canonicalRequest"],
   ["logging", "attempt "],
