@@ -12,8 +12,9 @@ const FOLDER = join(ROOT, "tools/contract/judges");
 /** Everything is installed first, so that a judge that cannot be had is named before the long ones run. */
 async function install(): Promise<void> {
   if (existsSync(join(FOLDER, "node_modules/.bin/prism"))) return;
-  const { code, output } = await runTool("npm", ["ci", "--no-audit", "--no-fund"], { cwd: FOLDER, seconds: 900 });
-  if (code !== 0) console.error(`npm ci in tools/contract/judges failed\n${output}`);
+  const args = ["install", "--ignore-workspace", "--frozen-lockfile"];
+  const { code, output } = await runTool("pnpm", args, { cwd: FOLDER, seconds: 900 });
+  if (code !== 0) console.error(`pnpm install in tools/contract/judges failed\n${output}`);
 }
 
 /** The three validators of the document. */

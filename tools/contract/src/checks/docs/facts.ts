@@ -148,13 +148,19 @@ export function innerTypes(contract: Contract, schema: Json | undefined): { name
     seen.add(node);
     const flat = flatten(contract, node);
     if (inner && hasOwnTable(contract, node)) {
-      found.push({ name: componentName(node) ?? "", lines: descriptionLines(asText(flat["description"])) });
+      found.push({ name: componentName(node) ?? "", lines: descriptionLines(typeDescription(contract, node)) });
     }
     for (const property of Object.values(asObject(flat["properties"]))) visit(property, true);
     for (const part of [flat["items"], ...asList(flat["oneOf"] ?? flat["anyOf"])]) visit(part, true);
   };
   visit(schema, false);
   return found;
+}
+
+/** Beside a `$ref` stands what the field is for; what the type is stands where it is defined. */
+function typeDescription(contract: Contract, node: JsonObject): string | undefined {
+  const target = typeof node["$ref"] === "string" ? at(contract.document, pointerOf(node["$ref"])) : node;
+  return asText(flatten(contract, asObject(target))["description"]);
 }
 
 /** Example values of a parameter or header. */
