@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Emitter } from "../emit/emitter.ts";
+import { packageInputs } from "../emit-package.ts";
 import { loadDocument } from "../load/load.ts";
 import { buildModel } from "../model/build-model.ts";
 import type { ApiModel, GeneratedFile } from "../model/types.ts";
@@ -82,7 +83,7 @@ await run(async () => {
 async function emit(emitter: Emitter, model: ApiModel, folder: string, spec: string): Promise<EmittedPackage> {
   const specName = basename(spec);
   const files = await emitter.emit(model, { specName, folder: join(folder, "src/generated") });
-  const inputs = { document: model.specHash, ...emitter.inputs(model) };
+  const inputs = packageInputs(emitter, model);
   const generated = renderOutput(files, { specName, command: "pnpm codegen", inputs });
   return { name: emitter.name, folder, generated, scaffold: emitter.scaffold(model) };
 }
