@@ -34,7 +34,7 @@ await run(async () => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
-  for (const child of children) child.kill();
+  for (const child of children) stop(child);
   process.exit(0); // the watchers would keep the process alive
 });
 
@@ -51,9 +51,15 @@ function startChildren(port: string, docsPort: string): ChildProcess[] {
 }
 
 function start(command: string, args: string[], folder: string): ChildProcess {
-  const child = spawn(command, args, { cwd: join(ROOT, folder), stdio: "inherit" });
+  const child = spawn(command, args, { cwd: join(ROOT, folder), stdio: "inherit", detached: true });
   child.on("error", (error) => console.error(`error: ${command} in ${folder} did not start: ${error.message}`));
   return child;
+}
+
+/** With all that it started: a shell may stand between this process and the program. */
+function stop(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid);
 }
 
 function watchSpec(): void {

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { plainCall } from "../cases/calls.ts";
@@ -9,7 +9,7 @@ import { KNOWN } from "../checks/mock/context.ts";
 import { loadClient } from "../subject/client.ts";
 import { LOCATIONS, loadCases } from "../subject/load.ts";
 import { loadMock } from "../subject/mock.ts";
-import type { Judgement } from "./tool.ts";
+import { type Judgement, type Running, startTool } from "./tool.ts";
 
 /**
  * Puts Prism between the client and the mock: with `--errors` it answers an error of its own where a request or an
@@ -27,15 +27,10 @@ export async function prism(folder: string): Promise<Judgement> {
   const mock = await subject.start({ ...KNOWN, ...data }, "http");
   const port = await freePort();
   const program = join(folder, "node_modules/.bin/prism");
-  const proxy = spawn(program, ["proxy", LOCATIONS.spec, mock.base, "--errors", "--port", String(port)], {
-    cwd: folder,
-  });
-  let output = "";
-  proxy.stdout.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-  });
+  const args = ["proxy", LOCATIONS.spec, mock.base, "--errors", "--port", String(port)];
+  const proxy = startTool(program, args, { cwd: folder });
   try {
-    await listening(() => output, proxy);
+    await listening(proxy);
     let items = 0;
     for (const operation of source.contract.operations) {
       const alternative = operation.security.find((names) => names.length === 1) ?? [];
@@ -62,14 +57,14 @@ export async function prism(folder: string): Promise<Judgement> {
     }
     return { judge, outcome: "passed", detail: `${items} items over several pages, no violation` };
   } catch (error) {
-    const missing = output === "";
+    const output = proxy.output();
     return {
       judge,
-      outcome: missing ? "missing" : "failed",
+      outcome: existsSync(program) ? "failed" : "missing",
       detail: `${error instanceof Error ? error.message : error}\n${output.slice(-2000)}`,
     };
   } finally {
-    proxy.kill();
+    await proxy.stop();
     await mock.close();
   }
 }
@@ -84,10 +79,14 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function listening(output: () => string, proxy: { exitCode: number | null }): Promise<void> {
+async function listening(proxy: Running): Promise<void> {
+  let code: number | undefined;
+  proxy.ended.then((value) => {
+    code = value;
+  });
   for (let tries = 0; tries < 600; tries++) {
-    if (/listening/i.test(output())) return;
-    if (proxy.exitCode !== null) throw new Error(`Prism ended with ${proxy.exitCode}`);
+    if (/listening/i.test(proxy.output())) return;
+    if (code !== undefined) throw new Error(`Prism ended with ${code}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("Prism does not start");

@@ -13,30 +13,62 @@ export interface Finished {
   output: string;
 }
 
+/** A program that is running, with everything that it started. */
+export interface Running {
+  /** What it has printed so far. */
+  output(): string;
+  /** Its exit code: 127 where it is not there, 1 where a signal ended it. */
+  ended: Promise<number>;
+  /** Ends it and what it started, and waits until they are gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a program in a process group of its own. A signal to the child alone would end the shell that stands before
+ * many a program (package managers put one there) and leave the program itself behind, which holds our pipes open.
+ */
+export function startTool(command: string, args: string[], options: { cwd: string }): Running {
+  const child = spawn(command, args, { cwd: options.cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  const ended = new Promise<number>((resolve) => {
+    child.on("error", (error) => {
+      output += error.message;
+      resolve(127);
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+  const stop = async () => {
+    killGroup(child.pid);
+    await ended;
+  };
+  return { output: () => output, ended, stop };
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // All of the group have ended already.
+  }
+}
+
 /** Runs a program to its end; a program that is not there is code 127. */
-export function runTool(
+export async function runTool(
   command: string,
   args: string[],
-  options: { cwd: string; env?: NodeJS.ProcessEnv; seconds: number },
+  options: { cwd: string; seconds: number },
 ): Promise<Finished> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env } });
-    let output = "";
-    const timer = setTimeout(() => child.kill("SIGKILL"), options.seconds * 1000);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk: Buffer) => {
-        output += chunk.toString();
-      });
-    }
-    child.on("error", (error) => {
-      clearTimeout(timer);
-      resolve({ code: 127, output: error.message });
-    });
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      resolve({ code: code ?? 1, output });
-    });
-  });
+  const tool = startTool(command, args, options);
+  const timer = setTimeout(tool.stop, options.seconds * 1000);
+  const code = await tool.ended;
+  clearTimeout(timer);
+  return { code, output: tool.output() };
 }
 
 /** The last lines of an output. */
