@@ -8,6 +8,8 @@ import { createMock, startMockServer } from "@live-flows/mock";
 import { CREDENTIAL, PATH } from "./requests.ts";
 
 const kind = process.argv[2];
+// A profile is written at an orderly exit only.
+process.once("SIGINT", () => process.exit());
 
 if (kind === "bare") {
   const mock = createMock({ flows: 250 });

@@ -45,6 +45,17 @@ export function headerValues(request: MockRequest, name: string): string[] {
   return values;
 }
 
+/** The values of a header in one text, joined with commas; empty where there is none. `name` is in lower case. */
+export function joinedHeader(request: MockRequest, name: string): string {
+  const { headers } = request;
+  let joined: string | undefined;
+  for (let index = 0; index < headers.length; index += 2) {
+    if (!isHeader(headers[index] as string, name)) continue;
+    joined = joined === undefined ? (headers[index + 1] as string) : `${joined},${headers[index + 1]}`;
+  }
+  return joined ?? "";
+}
+
 function isHeader(candidate: string, name: string): boolean {
   return candidate.length === name.length && (candidate === name || candidate.toLowerCase() === name);
 }

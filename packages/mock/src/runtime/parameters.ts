@@ -27,6 +27,8 @@ export function pathValue({ names, values }: PathValues, name: string): string |
   return values[names.indexOf(name)];
 }
 
+const NO_PAIRS: QueryPairs = [];
+
 /** Shared by all requests without parameters in a place. */
 const NONE: Record<string, unknown> = Object.freeze({});
 
@@ -139,7 +141,7 @@ function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): unknown 
   const { name, shape, style, explode } = parameter;
   if (style === "deepObject" && parameter.contentType === undefined) return fromDeepObject(pairs, parameter);
   if (explode && isObject(shape) && parameter.contentType === undefined) return fromExplodedObject(pairs, parameter);
-  const own = pairs.filter(([key]) => key === name || (isArray(shape) && key === `${name}[]`));
+  const own = findPairs(pairs, name, isArray(shape));
   if (own.length === 0) return undefined;
   if (explode && isArray(shape) && parameter.contentType === undefined) {
     return coerceItems(
@@ -155,6 +157,13 @@ function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): unknown 
   }
   const text = (own[0] as readonly [string, string])[1];
   return parameter.contentType === undefined ? readValue(text, parameter) : fromContent(text, parameter);
+}
+
+/** The pairs of a name; of a list also with the brackets that some clients write. */
+function findPairs(pairs: QueryPairs, name: string, isList: boolean): QueryPairs {
+  const fits = (key: string) => key === name || (isList && key === `${name}[]`);
+  const first = pairs.findIndex(([key]) => fits(key));
+  return first === -1 ? NO_PAIRS : pairs.slice(first).filter(([key]) => fits(key));
 }
 
 /** `filter[name]=a&filter[size]=1`. */

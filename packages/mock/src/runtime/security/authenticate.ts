@@ -64,27 +64,34 @@ function tryAlternative(alternative: readonly string[], context: AuthenticationC
   const isAlone = schemes.length === 1;
   let attempted = false;
   let absent: SecurityScheme | undefined;
-  const values: string[] = [];
   for (const scheme of schemes) {
-    const value = presented(scheme, context);
-    if (value === undefined) absent ??= scheme;
+    if (presented(scheme, context) === undefined) absent ??= scheme;
     else attempted ||= isAlone || isProof(scheme);
-    values.push(value ?? "");
   }
   if (absent !== undefined) return { failure: missing(absent), attempted };
-  const bound = new Map<string, string>();
-  let user = "";
-  let permissions: readonly string[] | undefined;
-  for (const [index, scheme] of schemes.entries()) {
-    const value = values[index] as string;
+  let caller = ANONYMOUS;
+  for (const scheme of schemes) {
+    const value = presented(scheme, context) as string;
     const result = verify(scheme, value, isAlone, context);
     if ("failure" in result) return { failure: result.failure, attempted };
-    if (scheme.clientOption !== undefined) bound.set(scheme.clientOption, value);
-    if (result.projectId !== undefined) bound.set("projectId", result.projectId);
-    user ||= result.user;
-    permissions ??= result.permissions;
+    caller = addScheme(caller, scheme, value, result);
   }
-  return { caller: { user, permissions, bound } };
+  return { caller };
+}
+
+/** What one scheme says of the caller, on top of what the others said. */
+function addScheme(
+  { user, permissions, bound }: Caller,
+  { clientOption }: SecurityScheme,
+  value: string,
+  result: Exclude<SchemeResult, { failure: unknown }>,
+): Caller {
+  const projectId = clientOption === undefined ? result.projectId : value;
+  return {
+    user: user || result.user,
+    permissions: permissions ?? result.permissions,
+    bound: projectId === undefined ? bound : new Map([...bound, [clientOption ?? "projectId", projectId]]),
+  };
 }
 
 const resolved = new WeakMap<readonly string[], readonly SecurityScheme[]>();
@@ -140,7 +147,18 @@ function cookiePairs(text: string): [string, string][] {
   });
 }
 
+const missingFailures = new WeakMap<SecurityScheme, AuthenticationFailure>();
+
+/** Made once: each request with a signature also lacks a token. */
 function missing(scheme: SecurityScheme): AuthenticationFailure {
+  const known = missingFailures.get(scheme);
+  if (known !== undefined) return known;
+  const made = describeMissing(scheme);
+  missingFailures.set(scheme, made);
+  return made;
+}
+
+function describeMissing(scheme: SecurityScheme): AuthenticationFailure {
   const where = scheme.type === "apiKey" ? (scheme.parameterName ?? "") : "Authorization";
   return {
     condition: "unauthenticated",

@@ -1,4 +1,4 @@
-import { headerValues, type MockRequest } from "../message.js";
+import { joinedHeader, type MockRequest } from "../message.js";
 import { endOfPath } from "../query.js";
 import { bodyHash, type CanonicalRequest, canonicalLines, canonicalText } from "./canonical-request.js";
 import type { Credential } from "./credentials.js";
@@ -66,12 +66,10 @@ function mistakes({ request, canonical }: RefusedSignature): Mistake[] {
     change("the query was signed with its question mark", { query: `?${canonical.query}` }),
     change("the host was signed without its port", { headers: host((line) => line.replace(/:\d+$/, "")) }),
     change("header values were signed with the space around them", {
-      headers: canonical.signedHeaders.split(";").map((name) => `${name}:${headerValues(request, name).join(",")}`),
+      headers: canonical.signedHeaders.split(";").map((name) => `${name}:${joinedHeader(request, name)}`),
     }),
     change("the headers were signed in the order of SignedHeaders, which is not sorted", {
-      headers: canonical.signedHeaders
-        .split(";")
-        .map((name) => `${name}:${headerValues(request, name).join(",").trim()}`),
+      headers: canonical.signedHeaders.split(";").map((name) => `${name}:${joinedHeader(request, name).trim()}`),
     }),
     change("the signed header names were sorted after they were sent", {
       signedHeaders: canonical.signedHeaders.split(";").sort().join(";"),

@@ -16,8 +16,8 @@ export interface CanonicalRequest {
 const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** One line after the other; an empty line ends the headers. */
-export function canonicalText(request: CanonicalRequest): string {
-  return canonicalLines(request).join("\n");
+export function canonicalText({ method, uri, query, headers, signedHeaders, bodyHash }: CanonicalRequest): string {
+  return `${method}\n${uri}\n${query}\n${headers.join("\n")}\n\n${signedHeaders}\n${bodyHash}`;
 }
 
 export function canonicalLines({ method, uri, query, headers, signedHeaders, bodyHash }: CanonicalRequest): string[] {
