@@ -5,6 +5,7 @@ import { repositoryRoot } from "../repository.ts";
 import type { Impact } from "../spec/change.ts";
 import { closureText } from "./closure.ts";
 import type { ApiChange } from "./compare-surface.ts";
+import { sharedCompilerHost } from "./compiler-host.ts";
 import { Positions } from "./positions.ts";
 
 /** Compiled as a strict user would. */
@@ -41,7 +42,7 @@ export interface ComparedEntry {
  */
 export function compareTypes(folder: string, entries: readonly ComparedEntry[]): ApiChange[] {
   const files = entries.flatMap(({ base, current }) => [join(folder, "base", base), join(folder, "current", current)]);
-  const program = ts.createProgram(files, COMPILER_OPTIONS);
+  const program = ts.createProgram(files, COMPILER_OPTIONS, sharedCompilerHost(COMPILER_OPTIONS));
   const compared = entries.map((entry) => compareNames(folder, entry, program));
   const refused = refusals(folder, compared, program);
   return compared.flatMap((entry, index) => entryChanges(folder, entry, refused[index] ?? new Map(), program));
@@ -176,7 +177,8 @@ function refusals(folder: string, compared: readonly ComparedNames[], before: ts
   });
   const file = join(folder, "compare.mts");
   writeFileSync(file, lines.join("\n"));
-  const program = ts.createProgram([...before.getRootFileNames(), file], COMPILER_OPTIONS, undefined, before);
+  const host = sharedCompilerHost(COMPILER_OPTIONS);
+  const program = ts.createProgram([...before.getRootFileNames(), file], COMPILER_OPTIONS, host, before);
   const source = program.getSourceFile(file);
   const found = compared.map(() => new Map<string, string[]>());
   for (const diagnostic of program.getSemanticDiagnostics(source)) {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, symlink } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ApiChange, compareSurfaces } from "../api/compare-surface.ts";
 import { type ComparedEntry, compareTypes } from "../api/compare-types.ts";
@@ -13,7 +13,7 @@ import type { Node } from "../spec/document.ts";
 export interface Trees {
   /** The repository, built. */
   current: string;
-  /** Files of the last release, extracted. */
+  /** Files of the last release, with `node_modules`. */
   base: string;
   /** An empty folder. */
   scratch: string;
@@ -50,19 +50,13 @@ function comparedEntries(before: Surface, after: Surface): ComparedEntry[] {
   });
 }
 
-/** Builds the declarations of the last release from its sources, with the packages that are installed now. */
+/** Builds the declarations of the last release from its sources. */
 async function buildDeclarations({ name, folder }: ReleasedPackage, trees: Trees): Promise<void> {
-  const target = join(trees.base, folder);
-  const modules = join(target, "node_modules");
-  if (!existsSync(modules)) await symlink(join(trees.current, folder, "node_modules"), modules);
-  const rootModules = join(trees.base, "node_modules");
-  if (!existsSync(rootModules)) await symlink(join(trees.current, "node_modules"), rootModules);
   try {
-    await buildBase(target, trees);
+    await buildBase(join(trees.base, folder), trees);
   } catch (cause) {
     throw new ReleaseError(`The last release of ${name} cannot be built, so its types cannot be compared.`, { cause });
   }
-  await rm(modules);
 }
 
 /** With the package's own build of declarations, or the generator's for a package without TypeScript sources. */
@@ -72,7 +66,5 @@ async function buildBase(target: string, trees: Trees): Promise<void> {
     return;
   }
   const bundle = join(trees.base, "tools", "codegen", "src", "cli", "bundle.ts");
-  const modules = join(trees.base, "tools", "codegen", "node_modules");
-  if (!existsSync(modules)) await symlink(join(trees.current, "tools", "codegen", "node_modules"), modules);
   await run(process.execPath, [bundle, "--out", join(target, "dist")], { cwd: trees.base });
 }

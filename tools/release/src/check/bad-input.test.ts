@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readPending } from "../changesets/pending.ts";
 import { run } from "../process/run.ts";
-import { changedFiles, extractCommit, lastRelease } from "./base.ts";
+import { changedFiles, commitOf, extractCommit, lastRelease } from "./base.ts";
 import { bundledDocument } from "./document.ts";
 
 let folder: string;
@@ -47,7 +47,7 @@ test("a document that does not parse in the last release is named, with the pars
 });
 
 test("a release that the clone lacks says how to get it", async () => {
-  const attempt = extractCommit(root, "@a/spec@9.9.9", join(folder, "missing"));
+  const attempt = commitOf(root, "@a/spec@9.9.9");
   await expect(attempt).rejects.toThrow(/"@a\/spec@9\.9\.9" is not in this clone\. Fetch it: `git fetch --tags`/);
 });
 

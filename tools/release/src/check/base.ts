@@ -24,20 +24,25 @@ export async function lastRelease(root: string, name: string): Promise<LastRelea
 }
 
 /**
- * Writes the files of a commit into a folder.
+ * The commit that a tag, a branch or a part of a hash names.
  * @throws ReleaseError where the reference is unknown, as in a clone without tags.
  */
-export async function extractCommit(root: string, ref: string, target: string): Promise<void> {
-  await mkdir(target, { recursive: true });
-  const archive = join(target, "..", `${target.split("/").at(-1)}.tar`);
+export async function commitOf(root: string, ref: string): Promise<string> {
   try {
-    await run("git", ["archive", "--output", archive, ref], { cwd: root });
+    return (await run("git", ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`], { cwd: root })).stdout.trim();
   } catch (cause) {
     throw new ReleaseError(
       `The release "${ref}" is not in this clone. Fetch it: \`git fetch --tags\`; in CI, check out with fetch-depth 0.`,
       { cause },
     );
   }
+}
+
+/** Writes the files of a commit into a folder. */
+export async function extractCommit(root: string, commit: string, target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  const archive = join(target, "..", `${target.split("/").at(-1)}.tar`);
+  await run("git", ["archive", "--output", archive, commit], { cwd: root });
   await run("tar", ["-xf", archive, "-C", target], { cwd: root });
 }
 

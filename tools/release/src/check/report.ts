@@ -1,5 +1,6 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { mkdir, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { ApiChange } from "../api/compare-surface.ts";
 import { type Bump, bumpBetween, highest } from "../bump.ts";
 import { askedFor, type PendingChangesets, readPending } from "../changesets/pending.ts";
@@ -8,7 +9,7 @@ import { type ReleasedPackage, releasedPackages } from "../repository.ts";
 import type { Impact, RatedChange } from "../spec/change.ts";
 import { compareDocuments } from "../spec/compare.ts";
 import { compareApi } from "./api.ts";
-import { changedFiles, extractCommit, type LastRelease, lastRelease } from "./base.ts";
+import { changedFiles, commitOf, extractCommit, type LastRelease, lastRelease } from "./base.ts";
 import { bundledDocument } from "./document.ts";
 import { publishedChanges } from "./files.ts";
 import { currentVersion } from "./manifest.ts";
@@ -54,27 +55,33 @@ export interface ReportOptions {
 export async function makeReport({ root, scratch, base }: ReportOptions): Promise<Report> {
   const pending = await readPending(root);
   const comparisons = new Comparisons(root, scratch);
-  const packages: PackageReport[] = [];
-  for (const released of releasedPackages) {
-    const version = await currentVersion(root, released);
-    const last = base === undefined ? await lastRelease(root, released.name) : { version, ref: base };
-    const reasons = last === undefined ? [] : await comparisons.reasons(released, last.ref);
-    const raised = last === undefined ? "none" : bumpBetween(last.version, version);
-    packages.push({
-      package: released,
-      ...(last === undefined ? {} : { last }),
-      reasons,
-      needed: highest(reasons.map(({ bump }) => bump)),
-      asked: highest([askedFor(released.name, pending), raised]),
-    });
-  }
+  // Side by side: what one package is built with runs while another's types are compared.
+  const packages = await Promise.all(
+    releasedPackages.map(async (released): Promise<PackageReport> => {
+      const version = await currentVersion(root, released);
+      const last = base === undefined ? await lastRelease(root, released.name) : { version, ref: base };
+      const reasons = last === undefined ? [] : await comparisons.reasons(released, last.ref);
+      const raised = last === undefined ? "none" : bumpBetween(last.version, version);
+      return {
+        package: released,
+        ...(last === undefined ? {} : { last }),
+        reasons,
+        needed: highest(reasons.map(({ bump }) => bump)),
+        asked: highest([askedFor(released.name, pending), raised]),
+      };
+    }),
+  );
   return { packages, pending };
 }
 
-/** Comparisons with releases; packages that were released together share what is the same for all. */
+/**
+ * Comparisons with releases. Each package has a tag of its own; packages that were released together have the same
+ * commit, and share what is the same for all.
+ */
 class Comparisons {
   readonly #root: string;
   readonly #scratch: Scratch;
+  /** By commit, as are the other maps. */
   readonly #trees = new Map<string, Promise<string>>();
   readonly #documents = new Map<string, Promise<RatedChange[]>>();
   readonly #typeTests = new Map<string, ReturnType<typeof brokenTypeTests>>();
@@ -85,12 +92,13 @@ class Comparisons {
   }
 
   async reasons(released: ReleasedPackage, ref: string): Promise<Reason[]> {
-    const base = await this.#once(this.#trees, ref, () => this.#extract(ref));
-    const changes = await this.#once(this.#documents, ref, () => this.#compareDocument(ref, base));
+    const commit = await commitOf(this.#root, ref);
+    const base = await this.#once(this.#trees, commit, () => this.#extract(commit));
+    const changes = await this.#once(this.#documents, commit, () => this.#compareDocument(ref, base));
     const trees = { current: this.#root, base };
     const files = await publishedChanges(await changedFiles(this.#root, ref, released.folder), released.folder, trees);
     // Where no file changed, neither did the API.
-    const api = files.length === 0 ? [] : await this.#apiChanges(released, ref, trees, changes);
+    const api = files.length === 0 ? [] : await this.#apiChanges(released, commit, trees, changes);
     const reasons = [
       ...changes.map((change) => documentReason(released, change)),
       ...api.map(({ impact, text, why }): Reason => ({ bump: BUMP[impact], source: "api", text, why })),
@@ -100,23 +108,29 @@ class Comparisons {
 
   async #apiChanges(
     released: ReleasedPackage,
-    ref: string,
+    commit: string,
     { current, base }: { current: string; base: string },
     changes: readonly RatedChange[],
   ): Promise<ApiChange[]> {
-    const scratch = join(this.#scratch.folder, `api-${this.#trees.size}-${released.folder.replaceAll("/", "-")}`);
+    const scratch = join(this.#scratch.folder, `api-${released.folder.replaceAll("/", "-")}`);
     await mkdir(scratch);
     const trees = { current, base, scratch };
     const accepted = changes.flatMap(({ gained }) => gained ?? []);
     const compared = await compareApi(released, trees, accepted);
     if (compared.length === 0) return compared;
-    const broken = await this.#once(this.#typeTests, ref, () => brokenTypeTests(trees));
+    const broken = await this.#once(this.#typeTests, commit, () => brokenTypeTests(trees));
     return [...compared, ...(broken.get(released.folder.split("/").at(-1) ?? "") ?? [])];
   }
 
-  async #extract(ref: string): Promise<string> {
-    const target = join(this.#scratch.folder, `base-${this.#trees.size}`);
-    await extractCommit(this.#root, ref, target);
+  /** The files of a release, with the packages that are installed now. */
+  async #extract(commit: string): Promise<string> {
+    const target = join(this.#scratch.folder, `base-${commit}`);
+    await extractCommit(this.#root, commit, target);
+    const modules = ["node_modules", ...releasedPackages.map(({ folder }) => join(folder, "node_modules"))];
+    for (const path of [...modules, join("tools", "codegen", "node_modules")]) {
+      const [from, to] = [join(this.#root, path), join(target, path)];
+      if (existsSync(from) && existsSync(dirname(to))) await symlink(from, to);
+    }
     return target;
   }
 
