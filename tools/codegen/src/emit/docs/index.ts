@@ -20,12 +20,16 @@ import { tryItData } from "./try-it.ts";
 /** Our own words by language; a translation into another one keeps them English. */
 const LABELS: Record<string, Labels> = { "zh-CN": zhCn };
 
+/** Our own sources that change what the generator wrote. All others work on what is hashed as it is. */
+const FINISHING = ["generator/generate.ts", "text/tidy.ts"].map((path) => join(import.meta.dirname, path));
+
 export const docs: Emitter = { name: "docs", external: true, emit, inputs, scaffold };
 
 /**
  * The reference as Markdown, written by openapi-generator, and the document itself.
  *
- * Java is needed only where the document, a template or the generator changed since the last run.
+ * The generator runs, and Java is needed, only where the document, a template or the generator changed since the last
+ * run, or where somebody edited what it wrote.
  *
  * @throws ToolError where it is needed and missing.
  */
@@ -47,13 +51,12 @@ function json(value: unknown): string {
 }
 
 function markdown(jobs: readonly Job[], folder: string): GeneratedFile[] {
+  const earlier = reuseMarkdown(folder, hashes(jobs));
+  if (earlier !== undefined) return earlier;
   const java = findJava();
   const missing = java.ok ? obtainJar() : java.reason;
-  if (missing === undefined) return generateMarkdown(jobs);
-  const earlier = reuseMarkdown(folder, hashes(jobs));
-  if (earlier === undefined) throw new ToolError(explain(missing));
-  console.error(`reference: kept as it is, it matches the document (${missing.split("\n")[0]})`);
-  return earlier;
+  if (missing !== undefined) throw new ToolError(explain(missing));
+  return generateMarkdown(jobs);
 }
 
 function inputs(model: ApiModel): Record<string, string> {
@@ -64,7 +67,7 @@ function hashes(jobs: readonly Job[]): Record<string, string> {
   return {
     enriched: sha256(canonicalJson(jobs.map(({ folder, enriched }) => ({ folder, document: enriched.document })))),
     templates: sha256(readTemplates()),
-    generator: sha256(readFileSync(SETTINGS_FILE)),
+    generator: sha256(JSON.stringify([SETTINGS_FILE, ...FINISHING].map((file) => readFileSync(file, "utf8")))),
   };
 }
 
