@@ -39,7 +39,7 @@ export function brokenValues(checker: SchemaChecker, pointer: string, good: Json
     const key = JSON.stringify(value);
     const isNew = !seen.has(key);
     seen.add(key);
-    return isNew && !checker.isValid(pointer, value);
+    return isNew && checker.isBroken(pointer, value);
   });
 }
 

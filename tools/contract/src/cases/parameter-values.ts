@@ -125,8 +125,12 @@ function wrongTexts(schema: JsonObject, parameter: ParameterContract): InvalidTe
         ...["1.5", "1e2", "abc", "0x10", "1 0", "1,2", "NaN", "--1", "٣"].map((text) => one("no integer", text)),
         ...(parameter.in === "path" ? [] : [one("empty", "")]),
         ...repeated(String(min)),
-        one("below the minimum", String(BigInt(min) - 1n)),
-        one("above the maximum", String(BigInt(max) + 1n)),
+        ...(hasBound(schema, "minimum", "exclusiveMinimum")
+          ? [one("below the minimum", String(BigInt(min) - 1n))]
+          : []),
+        ...(hasBound(schema, "maximum", "exclusiveMaximum")
+          ? [one("above the maximum", String(BigInt(max) + 1n))]
+          : []),
         one("far above the maximum", "99999999999999999999999"),
       ];
     }
@@ -144,6 +148,10 @@ function wrongTexts(schema: JsonObject, parameter: ParameterContract): InvalidTe
       return [];
   }
 }
+
+/** Whether a schema ends where `integerRange` says; without a bound and a format, any integer is one. */
+const hasBound = (schema: JsonObject, ...keywords: string[]): boolean =>
+  schema["format"] === "int32" || keywords.some((keyword) => typeof schema[keyword] === "number");
 
 function wrongStrings(
   schema: JsonObject,

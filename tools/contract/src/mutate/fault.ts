@@ -1,7 +1,21 @@
 import type { JsonObject } from "../spec/json.ts";
 
 /** What faults are planted in. */
-export type Artefact = "client" | "client runtime" | "mock" | "mock runtime" | "docs Markdown" | "docs HTML";
+export type Artefact = "client" | "client runtime" | "mock" | "mock runtime" | PageArtefact;
+
+/** The reference, in the document's language and in Chinese. */
+export type PageArtefact = "docs Markdown" | "docs HTML" | "docs Markdown zh-CN" | "docs HTML zh-CN";
+
+export const ARTEFACTS: readonly Artefact[] = [
+  ...(["client", "client runtime", "mock", "mock runtime"] as const),
+  ...(["docs Markdown", "docs HTML", "docs Markdown zh-CN", "docs HTML zh-CN"] as const),
+];
+
+/** Form and language of the pages that are an artefact; undefined for another one. */
+export function pagesOf(artefact: Artefact): { isHtml: boolean; language: string } | undefined {
+  const [docs, form, language = ""] = artefact.split(" ");
+  return docs === "docs" ? { isHtml: form === "HTML", language } : undefined;
+}
 
 /** A fact of the document, and a way to get it wrong: the artefact is made from the altered document. */
 export interface SpecFault {

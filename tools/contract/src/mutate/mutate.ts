@@ -5,21 +5,20 @@ import { parseArgs } from "node:util";
 import { LOCATIONS } from "../subject/load.ts";
 import { remove } from "./copy.ts";
 import { reasonFor } from "./equivalents.ts";
-import type { Artefact, Verdict } from "./fault.ts";
+import { ARTEFACTS, type Artefact, type Verdict } from "./fault.ts";
 import { plan, rightOnes } from "./jobs.ts";
 import { tryAll, WORKSHOP } from "./pool.ts";
 import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { OTHER_DOCUMENTS } from "./world.ts";
 
-const ARTEFACTS: Artefact[] = ["client", "client runtime", "mock", "mock runtime", "docs Markdown"];
-
-const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--sample N] [--only TEXT] [--json FILE] [--all]
+const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all]
 
 Plants faults in the artefacts and runs the contract tests on each; exits 1 where one survives.
   --artefact NAME   one of: ${ARTEFACTS.join(", ")}; all by default
   --documents       also the facts of the documents in tools/contract/documents
-  --sample N        faults of each hand-written runtime (default 150); --all takes every one
+  --sample N        faults of each hand-written runtime and form of the reference (default 150); --all takes every one
+  --seed TEXT       another sample, as many faults of it as --sample says
   --only TEXT       faults whose description holds TEXT
   --json FILE       every verdict, for machines`;
 
@@ -29,6 +28,7 @@ const { values } = parseArgs({
     sample: { type: "string", default: "150" },
     documents: { type: "boolean", default: false },
     all: { type: "boolean", default: false },
+    seed: { type: "string", default: "" },
     only: { type: "string" },
     json: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
@@ -59,7 +59,13 @@ async function main(artefacts: Artefact[]): Promise<number> {
     }
     const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
     const documents = [LOCATIONS.spec, ...(values.documents ? OTHER_DOCUMENTS : [])];
-    const jobs = plan({ artefacts, documents, sample, ...(values.only !== undefined && { only: values.only }) });
+    const jobs = plan({
+      artefacts,
+      documents,
+      sample,
+      seed: values.seed,
+      ...(values.only !== undefined && { only: values.only }),
+    });
     const verdicts = await tryAll(jobs, Math.max(2, availableParallelism()), tell);
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdicts, null, 1)}\n`);
     console.log(`\n${reportTable(verdicts, (Date.now() - started) / 1000)}`);

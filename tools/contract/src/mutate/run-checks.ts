@@ -1,14 +1,19 @@
 import type { Check } from "../check.ts";
 import { runCheck } from "../check.ts";
+import { History } from "./history.ts";
 
 /** A check that does not end in this time has failed. */
 const LONGEST = 15_000;
 
+const history = new History();
+
 /** Runs checks until one fails; gives its name and why, or undefined where all hold. */
 export async function firstFailure(checks: Check[]): Promise<string | undefined> {
-  for (const check of checks) {
+  for (const check of history.order(checks, ({ name }) => name)) {
     const message = await failureOf(check);
-    if (message !== undefined) return `${check.name}: ${message.split("\n").slice(0, 2).join(" ").slice(0, 200)}`;
+    if (message === undefined) continue;
+    history.note(check.name);
+    return `${check.name}: ${message.split("\n").slice(0, 2).join(" ").slice(0, 200)}`;
   }
   return undefined;
 }

@@ -23,7 +23,9 @@ export function takeSnapshot(folder: string): void {
     process.env[`LIVE_FLOWS_CONTRACT_${name.toUpperCase()}`] = to;
   }
   const docs = join(folder, "docs");
-  cpSync(join(LOCATIONS.docs, "src/generated"), join(docs, "src/generated"), { recursive: true });
+  for (const part of ["src/generated", "dist/site"]) {
+    cpSync(join(LOCATIONS.docs, part), join(docs, part), { recursive: true });
+  }
   LOCATIONS.docs = docs;
   process.env["LIVE_FLOWS_CONTRACT_DOCS"] = docs;
 }

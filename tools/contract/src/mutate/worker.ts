@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CaseSource } from "../cases/calls.ts";
 import type { Check } from "../check.ts";
 import { clientChecks } from "../checks/client/index.ts";
 import { docsChecks } from "../checks/docs/index.ts";
@@ -7,13 +8,15 @@ import { sampleChecks } from "../checks/docs/samples.ts";
 import { mockChecks } from "../checks/mock/index.ts";
 import { pairChecks } from "../checks/pair/index.ts";
 import { readMarkdown } from "../pages/markdown.ts";
+import { retold } from "../pages/retell.ts";
 import { asText } from "../spec/json.ts";
 import { loadClient } from "../subject/client.ts";
-import { loadMarkdown } from "../subject/docs.ts";
-import { LOCATIONS } from "../subject/load.ts";
+import { type DocsSubject, htmlPage, loadHtml, loadMarkdown } from "../subject/docs.ts";
+import { LOCATIONS, loadTranslatedCases } from "../subject/load.ts";
 import { loadMock } from "../subject/mock.ts";
 import { copyPackage, remove, replaceFile } from "./copy.ts";
-import type { Verdict } from "./fault.ts";
+import { pagesOf, type Verdict } from "./fault.ts";
+import { History } from "./history.ts";
 import type { Job } from "./jobs.ts";
 import { type Built, difference, regenerate } from "./regenerate.ts";
 import { firstFailure } from "./run-checks.ts";
@@ -25,6 +28,8 @@ const WORKSHOP = process.argv[2] ?? "";
 type Outcome = Pick<Verdict, "outcome" | "by">;
 
 const worlds = new Map<string, World>();
+/** Which document tells faults of a file. */
+const telling = new History();
 let count = 0;
 
 // A broken artefact may fail later than the check that was watching; that must not end the process.
@@ -46,7 +51,8 @@ async function perform(job: Job): Promise<Verdict> {
 }
 
 function judge(job: Job): Promise<Outcome> {
-  if (job.artefact === "docs Markdown") return judgeChecks(() => markdownChecks(job));
+  const pages = pagesOf(job.artefact);
+  if (pages !== undefined) return judgeChecks(() => pageChecks(job, pages));
   const kind = job.artefact.startsWith("client") ? "client" : "mock";
   return job.text === undefined ? judgeFact(job, kind) : judgeRuntime(job, kind);
 }
@@ -64,9 +70,12 @@ async function judgeFact(job: Job, kind: Kind): Promise<Outcome> {
 /** A hand-written runtime serves every document: one that notices the fault is enough. */
 async function judgeRuntime(job: Job, kind: Kind): Promise<Outcome> {
   const changed = brokenText(job, LOCATIONS[kind]);
-  for (const document of [LOCATIONS.spec, ...OTHER_DOCUMENTS]) {
+  const file = job.text?.file;
+  for (const document of telling.order([LOCATIONS.spec, ...OTHER_DOCUMENTS], (one) => `${file} ${one}`)) {
     const outcome = await judgeCopy(worldOf(document), kind, changed);
-    if (outcome.outcome === "killed") return outcome;
+    if (outcome.outcome !== "killed") continue;
+    telling.note(`${file} ${document}`);
+    return outcome;
   }
   return { outcome: "survived" };
 }
@@ -122,13 +131,22 @@ async function checksOf(world: World, kind: Kind, folder: string, changed: strin
   ];
 }
 
-async function markdownChecks(job: Job): Promise<Check[]> {
-  const docs = loadMarkdown();
+/** The reference without a fault, by artefact. */
+const references = new Map<string, DocsSubject>();
+const translations = new Map<string, CaseSource>();
+
+async function pageChecks(job: Job, { isHtml, language }: { isHtml: boolean; language: string }): Promise<Check[]> {
+  const docs = references.get(job.artefact) ?? (isHtml ? loadHtml : loadMarkdown)(LOCATIONS.docs, language);
+  references.set(job.artefact, docs);
   const [[file, text] = ["", ""]] = brokenText(job, docs.root);
-  const broken = readMarkdown(file.replace(/\.md$/, ""), text);
-  const pages = docs.pages.map((page) => (page.path === broken.path ? broken : page));
+  const path = file.replace(/\.md$|\/?index\.html$/, "") || "index";
+  const page = isHtml ? htmlPage(LOCATIONS.docs, path, text) : readMarkdown(path, text);
+  const broken = language === "" ? page : retold(page, language);
+  const pages = docs.pages.map((one) => (one.path === path ? broken : one));
   const world = worldOf(LOCATIONS.spec);
-  const context = { ...world.source, docs: { ...docs, pages } };
+  const source = translations.get(language) ?? (language === "" ? world.source : loadTranslatedCases(language));
+  translations.set(language, source);
+  const context = { ...source, docs: { ...docs, pages } };
   const clientPackage = asText(world.document["x-client-package"]);
   const samples = { ...context, client: await world.client(), mock: await world.mock(), clientPackage };
   return [...docsChecks(context), ...sampleChecks(samples)];

@@ -1,11 +1,11 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
-import { emptySection, headingsAbove, type Page, type Section, squeeze, type Table } from "./page.ts";
+import { emptySection, headingsAbove, type Page, type Section, squeeze, straight, type Table } from "./page.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /** Parts of a page that are not its text: navigation, forms, scripts, what only machines read. */
-const SKIPPED = new Set(["script", "style", "nav", "footer", "template", "svg", "form", "button", "dialog"]);
+export const SKIPPED = new Set(["script", "style", "nav", "footer", "template", "svg", "form", "button", "dialog"]);
 
 /** Reads a built page of the reference: what stands in `<main>`, in the shape that Markdown is read in too. */
 export function readHtml(path: string, html: string): Page {
@@ -86,9 +86,6 @@ function rawText(node: Node): string {
 
 /** Words for screen readers alone, such as those of a link to a heading. */
 const isForReaders = (element: Element): boolean => /(^|\s)sr-only(\s|$)/.test(attribute(element, "class") ?? "");
-
-/** Typographer's quotes are the site's way of setting the document's straight ones. */
-const straight = (text: string): string => text.replaceAll(/[“”]/g, '"').replaceAll(/[‘’]/g, "'");
 
 const textOf = (element: Element): string => straight(squeeze(rawText(element).replaceAll("\u2028", " ")));
 

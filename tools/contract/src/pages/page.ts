@@ -52,3 +52,6 @@ export function headingsAbove(sections: Section[], level: number): string[] {
 
 /** One space for any white space. */
 export const squeeze = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+/** Typographer's quotes are the site's way of setting the document's straight ones. */
+export const straight = (text: string): string => text.replaceAll(/[“”]/g, '"').replaceAll(/[‘’]/g, "'");

@@ -11,13 +11,24 @@ export function responseFor(operation: OperationContract, status: number): Respo
   return undefined;
 }
 
-/** Documented is what is a response key (a range too) or in `x-error-codes`; `default` widens nothing. */
+/**
+ * Documented is what is a response key (a range too) or in `x-error-codes`; `default` widens nothing, but where no
+ * success is described it is the success.
+ */
 export function isDocumentedStatus(operation: OperationContract, status: number): boolean {
+  const keys = operation.responses.map((one) => one.status);
   return (
-    operation.responses.some(
-      (one) => one.status === String(status) || one.status === `${Math.floor(status / 100)}XX`,
-    ) || operation.errorCodes.some((code) => code.status === status)
+    keys.includes(String(status)) ||
+    keys.includes(`${Math.floor(status / 100)}XX`) ||
+    operation.errorCodes.some((code) => code.status === status) ||
+    (keys.includes("default") && status >= 200 && status < 300 && !keys.some((key) => key.startsWith("2")))
   );
+}
+
+/** Whether a status is what a good request gets: a success, or any documented status where none is described. */
+export function isUsualStatus(operation: OperationContract, status: number): boolean {
+  const success = operation.responses.some((one) => one.status.startsWith("2") || one.status === "default");
+  return success ? status >= 200 && status < 300 : isDocumentedStatus(operation, status);
 }
 
 /** `application/json; charset=utf-8` is `application/json`. */

@@ -1,14 +1,17 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Contract } from "./contract.ts";
-import { asObject, at, isObject, type Json, pointerOf, step } from "./json.ts";
+import { asList, asObject, at, isObject, type Json, type JsonObject, pointerOf, step } from "./json.ts";
 
 /** Checks values against schemas of the document, with Ajv: a validator that the factory does not use. */
 export class SchemaChecker {
   readonly #ajv: Ajv2020;
   readonly #compiled = new Map<string, ValidateFunction>();
+  readonly #document: JsonObject;
+  #eitherWay: SchemaChecker | undefined;
 
-  constructor(contract: Contract) {
+  constructor(contract: Pick<Contract, "document">) {
+    this.#document = contract.document;
     this.#ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
     this.#ajv.addSchema(contract.document, "spec", false, false);
@@ -25,6 +28,13 @@ export class SchemaChecker {
     return pointer === undefined || this.#compile(pointer)(value) === true;
   }
 
+  /** Whether a value is wrong both in a request, which lacks what is read only, and in a response. */
+  isBroken(pointer: string, value: unknown): boolean {
+    if (this.isValid(pointer, value)) return false;
+    this.#eitherWay ??= new SchemaChecker({ document: withoutOneWay(this.#document) });
+    return !this.#eitherWay.isValid(pointer, value);
+  }
+
   #compile(pointer: string): ValidateFunction {
     const known = this.#compiled.get(pointer);
     if (known !== undefined) return known;
@@ -33,6 +43,26 @@ export class SchemaChecker {
     this.#compiled.set(pointer, made);
     return made;
   }
+}
+
+/** The document without asking for properties that are read only or write only somewhere in it. */
+function withoutOneWay(document: JsonObject): JsonObject {
+  const names = new Set<Json>();
+  visitObjects(document, (node) => {
+    for (const [name, property] of Object.entries(asObject(node["properties"]))) {
+      if (asObject(property)["readOnly"] === true || asObject(property)["writeOnly"] === true) names.add(name);
+    }
+  });
+  const copy = structuredClone(document);
+  visitObjects(copy, (node) => {
+    if (Array.isArray(node["required"])) node["required"] = asList(node["required"]).filter((name) => !names.has(name));
+  });
+  return copy;
+}
+
+function visitObjects(node: Json, visitor: (node: JsonObject) => void): void {
+  if (isObject(node)) visitor(node);
+  if (typeof node === "object" && node !== null) for (const inner of Object.values(node)) visitObjects(inner, visitor);
 }
 
 const describe = (error: ErrorObject): string =>
@@ -44,36 +74,33 @@ const describe = (error: ErrorObject): string =>
  */
 export function undeclaredMembers(contract: Contract, checker: SchemaChecker, pointer: string, value: Json): string[] {
   const found: string[] = [];
-  visit(contract, pointer, value, "", found, checker);
+  visit(contract, [pointer], value, "", found, checker);
   return found;
 }
 
+/** @param pointers All schemas that speak of the value: a member is declared where one of them names it. */
 function visit(
   contract: Contract,
-  pointer: string,
+  pointers: string[],
   value: Json,
   where: string,
   found: string[],
   checker: SchemaChecker,
 ): void {
-  const parts = partsOf(contract, pointer, value, checker);
+  const parts = pointers.flatMap((pointer) => partsOf(contract, pointer, value, checker));
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      for (const part of parts) {
-        if ("items" in part.schema) {
-          visit(contract, step(part.pointer, "items"), item, step(where, index), found, checker);
-          break;
-        }
-      }
-    }
+    const items = parts.filter((part) => "items" in part.schema).map((part) => step(part.pointer, "items"));
+    if (items.length === 0) return;
+    for (const [index, item] of value.entries()) visit(contract, items, item, step(where, index), found, checker);
     return;
   }
   if (!isObject(value)) return;
   if (parts.some(isOpenMap)) return;
   for (const [key, member] of Object.entries(value)) {
-    const owner = parts.find((part) => Object.hasOwn(asObject(part.schema["properties"]), key));
-    if (owner === undefined) found.push(step(where, key));
-    else visit(contract, step(step(owner.pointer, "properties"), key), member, step(where, key), found, checker);
+    const owners = parts.filter((part) => Object.hasOwn(asObject(part.schema["properties"]), key));
+    if (owners.length === 0) found.push(step(where, key));
+    const pointers = owners.map((owner) => step(step(owner.pointer, "properties"), key));
+    if (owners.length > 0) visit(contract, pointers, member, step(where, key), found, checker);
   }
 }
 

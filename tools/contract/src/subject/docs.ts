@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { readHtml } from "../pages/html.ts";
 import { readMarkdown } from "../pages/markdown.ts";
 import type { Page } from "../pages/page.ts";
+import { retold } from "../pages/retell.ts";
 import { LOCATIONS } from "./load.ts";
 
 export interface DocsSubject {
@@ -13,9 +14,16 @@ export interface DocsSubject {
   pages: Page[];
 }
 
-/** The generated reference as Markdown. */
-export function loadMarkdown(folder: string = LOCATIONS.docs): DocsSubject {
-  const root = [join(folder, "src/generated/reference"), join(folder, "reference"), folder].find(existsSync) ?? folder;
+/** Tags of the languages that the reference is translated into. */
+export function languagesOf(folder: string = LOCATIONS.docs): string[] {
+  const translations = join(folder, "src/generated/translations");
+  return existsSync(translations) ? readdirSync(translations).sort() : [];
+}
+
+/** The generated reference as Markdown; in another language, with its own words told in English. */
+export function loadMarkdown(folder: string = LOCATIONS.docs, language = ""): DocsSubject {
+  const own = language === "" ? "src/generated/reference" : `src/generated/translations/${language}/reference`;
+  const root = [join(folder, own), join(folder, "reference"), folder].find(existsSync) ?? folder;
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
   const pages = files
     .sort()
@@ -23,12 +31,17 @@ export function loadMarkdown(folder: string = LOCATIONS.docs): DocsSubject {
       readMarkdown(relative(root, join(root, file)).replace(/\.md$/, ""), readFileSync(join(root, file), "utf8")),
     );
   if (pages.length === 0) throw new Error(`${root}: no Markdown, expected the generated reference`);
-  return { form: "Markdown", root, pages };
+  return inLanguage({ form: "Markdown", root, pages }, language);
 }
 
-/** The reference as the built site shows it. */
+function inLanguage(docs: DocsSubject, language: string): DocsSubject {
+  if (language === "") return docs;
+  return { ...docs, form: `${docs.form} (${language})`, pages: docs.pages.map((page) => retold(page, language)) };
+}
+
+/** The reference as the built site shows it; in another language, with its own words told in English. */
 export function loadHtml(folder: string = LOCATIONS.docs, language = ""): DocsSubject {
-  const root = join(folder, "dist/site", language, "reference");
+  const root = join(folder, "dist/site", language.toLowerCase(), "reference");
   if (!existsSync(root)) throw new Error(`${root} is missing: build the docs first (pnpm build)`);
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("index.html"));
   const names = new Set(loadMarkdown(folder).pages.map((page) => page.path));
@@ -36,9 +49,14 @@ export function loadHtml(folder: string = LOCATIONS.docs, language = ""): DocsSu
     .sort()
     .map((file) => ({ file, path: file === "index.html" ? "index" : file.replace(/\/index\.html$/, "") }))
     .filter(({ path }) => names.has(path))
-    .map(({ file, path }) => readHtml(path, readFileSync(join(root, file), "utf8")))
-    .map((page) => ({ ...page, links: page.links.flatMap((href) => linkOf(folder, page.path, href)) }));
-  return { form: "HTML", root, pages };
+    .map(({ file, path }) => htmlPage(folder, path, readFileSync(join(root, file), "utf8")));
+  return inLanguage({ form: "HTML", root, pages }, language);
+}
+
+/** A page of the site, its links told from the root of the reference. */
+export function htmlPage(folder: string, path: string, html: string): Page {
+  const page = readHtml(path, html);
+  return { ...page, links: page.links.flatMap((href) => linkOf(folder, page.path, href)) };
 }
 
 /** A link of the site, told from the root of the reference. What leads to another part of the site must be there. */

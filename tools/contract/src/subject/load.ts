@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CaseSource } from "../cases/calls.ts";
+import { straight } from "../pages/page.ts";
 import { SEED } from "../seed.ts";
 import { type Contract, readContract } from "../spec/contract.ts";
 import { readDocument } from "../spec/document.ts";
+import { isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { withOverlay } from "../spec/overlay.ts";
 import { SchemaChecker } from "../spec/validate.ts";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -21,6 +24,19 @@ export const LOCATIONS = {
 export function loadCases(file: string = LOCATIONS.spec): CaseSource {
   const contract: Contract = readContract(readDocument(file));
   return { contract, checker: new SchemaChecker(contract), seed: SEED };
+}
+
+/** The document in another language, as its overlay beside it says, with the quotes that pages are compared with. */
+export function loadTranslatedCases(language: string, file: string = LOCATIONS.spec): CaseSource {
+  const overlay = join(dirname(file), "overlays", `${language}.yaml`);
+  const contract: Contract = readContract(plainQuotes(withOverlay(readDocument(file), overlay)) as JsonObject);
+  return { contract, checker: new SchemaChecker(contract), seed: SEED };
+}
+
+function plainQuotes(node: Json): Json {
+  if (typeof node === "string") return straight(node);
+  if (Array.isArray(node)) return node.map(plainQuotes);
+  return isObject(node) ? Object.fromEntries(Object.entries(node).map(([key, one]) => [key, plainQuotes(one)])) : node;
 }
 
 /** The file that `exports` of a package folder names for an entry such as `.` or `./node`. */

@@ -20,9 +20,10 @@ export function canonicalRequest(request: WireRequest, signedNames: string[]): s
   const segments = request.path.split("/").map((segment) => encode(decodeURIComponent(segment)));
   const path = segments.join("/");
   const query = request.query
-    .map(([name, value]) => [encode(decodeURIComponent(name)), encode(decodeURIComponent(value))] as const)
+    .filter(([name, value]) => name !== "" || value !== "")
+    .map(([name, value]) => [fromForm(name), fromForm(value)] as const)
     .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0))
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
   const headers = signedNames.map((name) => `${name}:${(headerOf(request.headers, name) ?? "").trim()}\n`).join("");
   const declared = headerOf(request.headers, "x-sdk-content-sha256");
@@ -34,6 +35,16 @@ export function canonicalRequest(request: WireRequest, signedNames: string[]): s
     signedNames.join(";"),
     declared ?? sha256(request.body ?? ""),
   ].join("\n");
+}
+
+/** In a query a plus is a space; an escape that is none stands for itself. */
+function fromForm(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
 }
 
 function signatureOf(request: WireRequest, signedNames: string[], date: string, secretKey: string): string {

@@ -17,7 +17,7 @@ export function credentialChecks(context: ClientContext): Check[] {
     ...(tokenAlternative(context, operation) === undefined ? [] : [tokenCheck(context, operation)]),
     ...(isOptional(operation) ? [anonymousCheck(context, operation)] : [withoutCheck(context, operation)]),
     ...(keyAlternatives(context, operation).length > 0 ? [keysCheck(context, operation)] : []),
-    ...(keyAlternatives(context, operation).some((names) => names.length > 1) ? [partsCheck(context, operation)] : []),
+    ...(partsOfAlternatives(context, operation).length > 0 ? [partsCheck(context, operation)] : []),
   ]);
 }
 
@@ -124,21 +124,28 @@ function withKeys(context: ClientContext, request: WireRequest, names: string[])
   return result;
 }
 
+/** Alternatives of several keys, each without one of them, where the others are no alternative. */
+function partsOfAlternatives(
+  context: ClientContext,
+  operation: OperationContract,
+): { missing: string; rest: string[] }[] {
+  return keyAlternatives(context, operation)
+    .filter((names) => names.length > 1)
+    .flatMap((names) => names.map((missing) => ({ missing, rest: names.filter((name) => name !== missing) })))
+    .filter(({ rest }) => !operation.security.some((other) => other.every((name) => rest.includes(name))));
+}
+
 function partsCheck(context: ClientContext, operation: OperationContract): Check {
   return {
     name: `${titleOf(operation)}: a part of an alternative is no alternative`,
     async run(t) {
       const apiKey = context.client.module["apiKey"] as KeyMaker;
       const { given, options } = split(operation, plainCall(context, operation));
-      for (const names of keyAlternatives(context, operation).filter((all) => all.length > 1)) {
-        for (const missing of names) {
-          const rest = names.filter((name) => name !== missing);
-          if (operation.security.some((other) => other.every((name) => rest.includes(name)))) continue;
-          const auth = rest.map((name) => apiKey(name, "a-key"));
-          const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth } });
-          t.equal(sent.length, 0, `without ${missing}: requests sent`);
-          t.equal(className(error), "ConfigurationError", `without ${missing}: ${messageOf(error)}`);
-        }
+      for (const { missing, rest } of partsOfAlternatives(context, operation)) {
+        const auth = rest.map((name) => apiKey(name, "a-key"));
+        const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth } });
+        t.equal(sent.length, 0, `without ${missing}: requests sent`);
+        t.equal(className(error), "ConfigurationError", `without ${missing}: ${messageOf(error)}`);
       }
     },
   };

@@ -5,6 +5,7 @@ import { asObject, asText, canonical, isObject, type Json, type JsonObject } fro
 import { isJson, statusNumber } from "../../spec/lookup.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, className, messageOf, type Outcome, split } from "./context.ts";
+import { isIdempotent } from "./scripted.ts";
 
 /** Every documented error becomes a typed one that says what the document says; undocumented ones are typed too. */
 export function errorChecks(context: ClientContext): Check[] {
@@ -172,8 +173,7 @@ function prefixCheck(context: ClientContext, operation: OperationContract): Chec
 
 /** What the document calls worth a retry is tried again; what is the caller's fault is not. */
 function retryCheck(context: ClientContext, operation: OperationContract): Check {
-  const idempotent =
-    operation.node["x-idempotent"] ?? ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].includes(operation.method);
+  const idempotent = isIdempotent(operation);
   return {
     name: `${titleOf(operation)}: ${idempotent ? "errors worth a retry are tried again, others are not" : "nothing is sent twice"}`,
     async run(t) {
@@ -186,19 +186,14 @@ function retryCheck(context: ClientContext, operation: OperationContract): Check
           ],
           callOptions: { maxRetries: 1 },
         });
-        const again = code.retryable && idempotent === true;
+        const again = code.retryable && idempotent;
         const mayPass = code.status === 429 || code.status >= 500;
         if (again || !mayPass) t.equal(sent.length, again ? 2 : 1, `${code.status} ${code.code}: requests sent`);
-        else if (idempotent !== true) t.equal(sent.length, 1, `${code.status} ${code.code}: requests sent`);
+        else if (!idempotent) t.equal(sent.length, 1, `${code.status} ${code.code}: requests sent`);
       }
     },
   };
 }
-
-const isIdempotent = (operation: OperationContract): boolean =>
-  typeof operation.node["x-idempotent"] === "boolean"
-    ? operation.node["x-idempotent"]
-    : ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].includes(operation.method);
 
 /** A server that rests is asked again, unless the call may have done something the first time. */
 function passingCheck(context: ClientContext, operation: OperationContract): Check {

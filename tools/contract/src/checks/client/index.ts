@@ -2,12 +2,16 @@ import type { Check } from "../../check.ts";
 import { answerChecks } from "./answers.ts";
 import type { ClientContext } from "./context.ts";
 import { credentialChecks } from "./credentials.ts";
+import { deadlineChecks } from "./deadlines.ts";
 import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
+import { issuerChecks } from "./issuer.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { rawChecks } from "./raw.ts";
 import { refusalChecks } from "./refusals.ts";
 import { requestChecks } from "./requests.ts";
+import { retryChecks } from "./retries.ts";
+import { signingChecks } from "./signing.ts";
 import { typeChecks } from "./types.ts";
 import { validationChecks } from "./validation.ts";
 
@@ -21,6 +25,10 @@ export function clientChecks(context: ClientContext): Check[] {
     ...refusalChecks(context),
     ...answerChecks(context),
     ...errorChecks(context),
+    ...retryChecks(context),
+    ...deadlineChecks(context),
+    ...signingChecks(context),
+    ...issuerChecks(context),
     ...clientPagingChecks(context),
     ...rawChecks(context),
     ...defaultChecks(context),

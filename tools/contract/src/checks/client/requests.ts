@@ -1,7 +1,7 @@
 import { canCarry, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { contentFor, isJson, successOf } from "../../spec/lookup.ts";
+import { contentFor, successOf } from "../../spec/lookup.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
@@ -9,6 +9,7 @@ import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import { ALGORITHM, signatureFaults } from "../../wire/sign.ts";
 import { titleOf } from "../mock/context.ts";
 import { BASE, type ClientContext, callOnce, messageOf, split } from "./context.ts";
+import { goodAnswer } from "./scripted.ts";
 
 /** Every call that the document allows becomes exactly the request that it describes. */
 export function requestChecks(context: ClientContext): Check[] {
@@ -42,16 +43,6 @@ export function requestChecks(context: ClientContext): Check[] {
       }),
     );
   });
-}
-
-/** An answer that ends the call well, whatever the document says of its body. */
-function goodAnswer(operation: OperationContract): Response {
-  const success = successOf(operation);
-  const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
-  const content = success?.content[0];
-  if (content === undefined) return new Response(null, { status });
-  const text = isJson(content.mediaType) ? JSON.stringify(content.examples[0]?.value ?? {}) : "text";
-  return new Response(text, { status, headers: { "Content-Type": content.mediaType } });
 }
 
 function faults(

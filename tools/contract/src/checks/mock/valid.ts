@@ -1,7 +1,7 @@
 import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import { canonical } from "../../spec/json.ts";
-import { contentFor, isJson, successOf } from "../../spec/lookup.ts";
+import { contentFor, isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { alternativeName } from "../../wire/credentials.ts";
 import { answerFaults, excerpt, parse } from "../answer-faults.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
@@ -31,7 +31,7 @@ export function validChecks(context: MockContext): Check[] {
                   const answer = await mock.send(request);
                   t.none(answerFaults(context, operation, answer), `${call.name}: ${answer.status}`);
                   t.ok(
-                    answer.status >= 200 && answer.status < 300,
+                    isUsualStatus(operation, answer.status),
                     `${call.name}: got ${answer.status} ${excerpt(answer.text)}, want a 2xx`,
                   );
                 }
@@ -68,7 +68,7 @@ export function validChecks(context: MockContext): Check[] {
                 t.none(answerFaults(context, operation, answer), `Accept: ${accept}`);
               }
             }
-            t.ok((await mock.send(plain)).status < 300, "without Accept");
+            t.ok(isUsualStatus(operation, (await mock.send(plain)).status), "without Accept");
           });
         },
       },

@@ -2,7 +2,7 @@ import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json } from "../../spec/json.ts";
-import { schemaAt } from "../../spec/lookup.ts";
+import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { parse } from "../answer-faults.ts";
@@ -50,10 +50,18 @@ function sameAnswerCheck(context: PairContext, operation: OperationContract, alt
       await withMock(context, {}, "http", async (mock) => {
         for (const one of validCalls(context, operation).filter((each) => canCarry(context, each, alternative))) {
           const { given, options } = split(operation, one.values);
-          const value = await call(context, operation, mock, alternative, given, options);
+          const [outcome] = await Promise.allSettled([call(context, operation, mock, alternative, given, options)]);
           const given2 = { host: new URL(mock.base).host, now: new Date() };
           const plain = unsigned(context, operation, one.values);
           const answer = await mock.send(authorize(context.contract, operation, plain, alternative, given2));
+          if (answer.status >= 400) {
+            // The document describes no success.
+            t.ok(isUsualStatus(operation, answer.status), `${one.name}: got ${answer.status}`);
+            t.equal(errorStatus(outcome), answer.status, `${one.name}: status of the error`);
+            continue;
+          }
+          if (outcome.status === "rejected") throw outcome.reason;
+          const { value } = outcome;
           const got = operation.pagination === undefined ? value : asObject(value as Json)["body"];
           const want = answer.text === "" ? undefined : (parse(answer.text) ?? answer.text);
           if (typeof want === "object") t.equal(canonical(got), canonical(want), one.name);
@@ -63,6 +71,9 @@ function sameAnswerCheck(context: PairContext, operation: OperationContract, alt
     },
   };
 }
+
+const errorStatus = (outcome: PromiseSettledResult<unknown>): unknown =>
+  outcome.status === "rejected" ? (outcome.reason as { status?: unknown }).status : undefined;
 
 function pagingCheck(context: PairContext, operation: OperationContract, alternative: readonly string[]): Check {
   const { items: collection, limit, offset } = operation.pagination ?? { items: "", limit: "", offset: "" };
