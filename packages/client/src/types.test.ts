@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Type tests: what must compile, and what must not. An `@ts-expect-error` without an error is an error itself. */
 const PROGRAM = `
 import {
-  akSk, createFlowsClient, createFlowsCore, iamPassword, isKnownFlowStatus, listFlows, token,
+  akSk, createFlowsClient, createFlowsCore, iamPassword, isKnownFlowStatus, listFlows, raw, token,
   type ApiCall, type FlowsClient, type FlowStatus, type KnownFlowStatus, type ListFlowRespItem, type ListFlowsParams,
   type Page, type PageCall,
 } from "@live-flows/client";
@@ -112,16 +112,16 @@ listFlows(core, { limit: 1 }) satisfies PageCall<ListFlowRespItem, any>;
 listFlows(client);
 // @ts-expect-error the client is missing
 listFlows({ limit: 1 });
-async function raw() {
-  const { data, error } = await client.raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
+async function plain() {
+  const { data, error } = await raw(client).GET("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
   data?.flows?.[0]?.flow_id satisfies string | undefined;
   error?.error_code satisfies string | undefined;
   // @ts-expect-error no such path
-  await client.raw.GET("/v1/flows");
+  await raw(client).GET("/v1/flows");
   // @ts-expect-error the path parameter is missing
-  await client.raw.GET("/v1/{project_id}/flows", {});
+  await raw(client).GET("/v1/{project_id}/flows", {});
   // @ts-expect-error no such method
-  await client.raw.POST("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
+  await raw(client).POST("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
 }
 listFlowsQuery(client, { limit: 1 }).queryKey[0] satisfies string;
 // @ts-expect-error a wrong name
@@ -129,7 +129,7 @@ listFlowsInfiniteQuery(client, { size: 1 });
 ListFlowRespItemSchema["~standard"].version satisfies 1;
 const params: ListFlowsParams = { limit: 1 };
 export type Unused = ApiCall<string>;
-export { anything, asPromise, known, params, raw, results, unknown };
+export { anything, asPromise, known, params, plain, results, unknown };
 `;
 
 const base = { strict: true, noEmit: true, target: "ES2022", types: ["node"], skipLibCheck: false };

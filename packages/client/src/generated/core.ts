@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { BaseOptions, ClientCore } from "../runtime/index.js";
-import { createCore } from "../runtime/generated.js";
+import { createCore, rawClient } from "../runtime/generated.js";
 import { document } from "./document.js";
 import type { paths } from "./types.js";
 
@@ -17,12 +17,21 @@ export interface FlowsClientOptions extends BaseOptions {
 }
 
 /** A client without its methods: what the standalone operations take. */
-export type FlowsCore = ClientCore<paths>;
+export type FlowsCore = ClientCore;
 
 /**
  * Makes a client without its methods, so that a bundler keeps only the operations that are imported.
  * @throws {@link ConfigurationError} for every mistake that can be seen before a request.
  */
 export function createFlowsCore(options: FlowsClientOptions): FlowsCore {
-  return createCore<paths>(document, options);
+  return createCore(document, options);
+}
+
+/**
+ * The plain openapi-fetch client of the same document, with a client's authentication, retries and timeouts.
+ *
+ * It resolves for error statuses too, and is an import of its own to keep it out of bundles that do without.
+ */
+export function raw(client: FlowsCore) {
+  return rawClient<paths>(client);
 }

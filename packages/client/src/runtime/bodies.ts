@@ -2,16 +2,13 @@ import type { BodyWriter, Writer } from "./operation.js";
 import { queryPairs } from "./styles.js";
 
 /** Writes the body of a call in the media type that the call names, else in the first one. */
-export const writeBody: Writer = (init, { bodies = {}, encoding = {} }, { body: { body, contentType } }) => {
-  if (body === undefined) return undefined;
+export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body: { body, contentType } }) => {
+  if (body === undefined) return;
   const mediaType = String(contentType ?? Object.keys(bodies)[0]);
   const write = bodies[mediaType] ?? Object.values(bodies)[0];
-  const written = write?.(body, mediaType, encoding[mediaType] ?? {});
-  init.body = written;
-  init.bodySerializer = () => written;
+  draft.body = write?.(body, mediaType, encoding[mediaType] ?? {});
   // A form brings its own type, with the boundary in it.
-  if (!(written instanceof FormData)) init.headers["Content-Type"] = concreteType(mediaType, body);
-  return undefined;
+  if (!(draft.body instanceof FormData)) draft.headers["Content-Type"] = concreteType(mediaType, body);
 };
 
 /** `image/*` is no type to send. */

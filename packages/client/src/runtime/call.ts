@@ -1,12 +1,10 @@
-import { type ClientCore, internalsOf } from "./core.js";
+import { ClientCore } from "./core.js";
 import { decodeBody, json } from "./decode.js";
 import { requestIdOf } from "./errors.js";
-import { checkHeaders } from "./headers.js";
-import type { OperationDescriptor, TransportInit, Values } from "./operation.js";
+import type { OperationDescriptor, Values } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { sortParameters } from "./parameters.js";
+import { writeRequest } from "./request.js";
 import { type Call, send } from "./send.js";
-import { addressOf, checkSecure } from "./server.js";
 
 /** What a call gives beside its data. */
 export interface WithResponse<T> {
@@ -37,37 +35,15 @@ export function call<Body, T = Body>(
 ): ApiCall<T> {
   let response: Response;
   const perform = async (): Promise<T> => {
-    const shared = internalsOf(core);
-    const { validate } = shared.options;
+    const shared = ClientCore.internalsOf(core);
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
-    const { method, decode = json } = operation;
-    const state: Call = { shared, operation, options, read: decode.read, secrets: [] };
-    const { path, init } = describe(state, given, own?.headers);
-    ({ response } = await core.raw.request(method as never, path as never, init as never));
-    const body = decodeBody(operation, state.payload, response, state.secrets);
-    validate?.(operation, response, body);
+    const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
+    response = await send(state, writeRequest(state, given, own?.headers));
+    const body = decodeBody(state, response);
+    shared.options.validate?.(operation, response, body);
     return convert ? convert(body as Body, response) : (body as T);
   };
   const promise = perform();
   const withResponse = async () => ({ data: await promise, response, requestId: requestIdOf(response) });
   return Object.assign(promise, { withResponse });
-}
-
-/** The call in the words of openapi-fetch. */
-function describe(call: Call, given: Values, extra: CallOptions["headers"]): { path: string; init: TransportInit } {
-  const { operation, options, shared } = call;
-  const { accept, server } = operation;
-  const params = sortParameters(operation, given, options, options.checkParameters ?? true);
-  const headers: Record<string, unknown> = { ...params.header, ...extra };
-  if (accept) headers["Accept"] ??= accept;
-  // Each call brings its own `fetch`: that is how openapi-fetch hands the request over to the retry loop.
-  const init: TransportInit = { params, headers, parseAs: "stream", fetch: (request) => send(call, request) };
-  if (server) {
-    init.baseUrl = addressOf(options, server);
-    if (shared.credentials.length) checkSecure(init.baseUrl);
-  }
-  let { path } = operation;
-  for (const write of operation.write ?? []) path = write(init, operation, params) ?? path;
-  checkHeaders(headers);
-  return { path, init };
 }

@@ -1,11 +1,9 @@
-import createClient, { type Client } from "openapi-fetch";
 import { chooseAuth } from "./auth/choose.js";
 import type { Credential } from "./auth/credential.js";
-import { checkHeaders } from "./headers.js";
+import { setHeaders } from "./headers.js";
 import { wrongOption } from "./mismatch.js";
 import type { ErrorTable, SecurityAlternatives, ServerDescriptor, Values } from "./operation.js";
 import type { BaseOptions } from "./options.js";
-import { rawFetch } from "./raw.js";
 import { RETRY_BUDGET } from "./send.js";
 import { addressOf, checkSecure } from "./server.js";
 
@@ -31,17 +29,28 @@ export interface Internals {
   readonly options: BaseOptions & Values;
   readonly document: DocumentDescriptor;
   readonly credentials: readonly Credential[];
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** Sent with every request. */
+  readonly headers: Headers;
   /** Left of {@link RETRY_BUDGET}. */
   budget: number;
 }
 
-/** Kept apart from the clients themselves: nothing that prints a client can reach it. */
-const internals = new WeakMap<object, Internals>();
-
 /** A client without its methods: what the standalone operations take. */
-export interface ClientCore<Paths extends object = object> {
-  /** The plain openapi-fetch client, with the same authentication and retries. Resolves for error statuses too. */
-  readonly raw: Client<Paths>;
+export class ClientCore {
+  /** Private to the runtime too: nothing that prints a client can reach it. */
+  readonly #internals: Internals;
+
+  /** @internal */
+  constructor(internals: Internals) {
+    this.#internals = internals;
+  }
+
+  /** @internal */
+  static internalsOf(core: ClientCore): Internals {
+    return core.#internals;
+  }
 }
 
 /**
@@ -49,7 +58,7 @@ export interface ClientCore<Paths extends object = object> {
  *
  * @throws {@link ConfigurationError} for every mistake that can be seen before a request.
  */
-export function createCore<Paths extends object>(document: DocumentDescriptor, given: BaseOptions): ClientCore<Paths> {
+export function createCore(document: DocumentDescriptor, given: BaseOptions): ClientCore {
   const options = given as Internals["options"];
   for (const name of document.clientOptions) {
     const value = options[name];
@@ -69,14 +78,11 @@ export function createCore<Paths extends object>(document: DocumentDescriptor, g
   if (!document.mixedSecurity) chooseAuth(document.security, credentials);
   const baseUrl = addressOf(options, document.server);
   if (credentials.length > 0) checkSecure(baseUrl);
+  const headers = new Headers();
   // Browsers name themselves.
-  const agent = "document" in globalThis ? {} : { "User-Agent": `${options.app ?? ""} ${document.userAgent}`.trim() };
-  const headers = { ...agent, ...options.headers };
-  checkHeaders(headers);
-  const shared = { options, document, credentials, budget: RETRY_BUDGET };
-  const core = { raw: createClient<Paths>({ baseUrl, headers, fetch: rawFetch(shared) }) };
-  internals.set(core, shared);
-  return core;
+  if (!("document" in globalThis)) {
+    setHeaders(headers, { "User-Agent": `${options.app ?? ""} ${document.userAgent}`.trim() });
+  }
+  setHeaders(headers, options.headers);
+  return new ClientCore({ options, document, credentials, baseUrl, headers, budget: RETRY_BUDGET });
 }
-
-export const internalsOf = (core: ClientCore): Internals => internals.get(core) as Internals;

@@ -1,6 +1,7 @@
 import { DecodingError, requestIdOf } from "./errors.js";
 import type { Decoder, OperationDescriptor } from "./operation.js";
 import { redact } from "./redact.js";
+import { type Call, secretsOf } from "./send.js";
 
 /** JSON, whatever the response calls itself. */
 export const json: Decoder = {
@@ -13,17 +14,14 @@ export const json: Decoder = {
  *
  * @throws {@link DecodingError} where it is not what the document says: a proxy's HTML, nothing at all, cut short.
  */
-export function decodeBody(
-  operation: OperationDescriptor,
-  payload: unknown,
-  response: Response,
-  secrets: readonly string[],
-): unknown {
+export function decodeBody(call: Call, response: Response): unknown {
+  const { operation, payload } = call;
   // Without `accept` no response of the operation has a body.
   if (!operation.accept || operation.method === "HEAD") return undefined;
   try {
     return (operation.decode ?? json).decode(payload, response);
   } catch (cause) {
+    const secrets = secretsOf(call);
     // A parser quotes what it read.
     const error = new SyntaxError(redact((cause as Error).message, secrets));
     throw notDocumented(operation, response, redact(`${payload}`, secrets), error);

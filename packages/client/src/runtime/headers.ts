@@ -1,13 +1,16 @@
 import { wrongOption } from "./mismatch.js";
 
 /**
- * Refuses headers with characters that end a header or its name, or that none can carry.
+ * Sets headers, those that are undefined left out.
  *
- * @throws {@link ConfigurationError}
+ * @throws {@link ConfigurationError} for characters that end a header or its name, or that none can carry.
  */
-export function checkHeaders(headers: Readonly<Record<string, unknown>>): void {
-  for (const name in headers) {
+export function setHeaders(headers: Headers, values: Readonly<Record<string, unknown>> = {}): void {
+  for (const name in values) {
+    const value = values[name];
+    if (value === undefined || value === null) continue;
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw wrongOption("a header's name", name, "a token of HTTP");
-    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(`${headers[name]}`)) throw wrongOption(name, "unusable", "text on one line");
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(`${value}`)) throw wrongOption(name, "unusable", "text on one line");
+    headers.set(name, `${value}`);
   }
 }

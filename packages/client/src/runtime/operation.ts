@@ -14,7 +14,7 @@ export interface OperationDescriptor {
   /** Path template, `{name}` included. */
   readonly path: string;
   readonly parameters: readonly ParameterDescriptor[];
-  /** Writes what openapi-fetch would not write as the document says: bodies, and parameters of other styles. */
+  /** Write what openapi-fetch does not write as the document says: bodies, and parameters of other styles. */
   readonly write?: readonly Writer[];
   /** How a body is written, by media type; the first one is the default. */
   readonly bodies?: Readonly<Record<string, BodyWriter>>;
@@ -61,12 +61,8 @@ export interface ParameterDescriptor {
   readonly contentType?: string;
 }
 
-/** Changes how a call is sent. May give another path than the operation's, with its parameters written into it. */
-export type Writer = (
-  init: TransportInit,
-  operation: OperationDescriptor,
-  sorted: SortedParameters,
-) => string | undefined;
+/** Changes how a call is sent. */
+export type Writer = (draft: Draft, operation: OperationDescriptor, sorted: SortedParameters) => void;
 
 /** Turns a body into what `fetch` sends. */
 export type BodyWriter = (value: unknown, mediaType: string, encoding: Encoding) => unknown;
@@ -76,16 +72,17 @@ export type Encoding = Readonly<
   Record<string, { readonly contentType?: string; readonly style?: string; readonly explode?: boolean }>
 >;
 
-/** A call in the words of openapi-fetch. */
-export interface TransportInit {
-  params: object;
+/** A request as far as it is written. */
+export interface Draft {
+  /** The path template, or a path with the parameters written into it. */
+  path: string;
+  /** What openapi-fetch is to write. */
+  params: { path?: Record<string, unknown>; query?: Record<string, unknown> };
   headers: Record<string, unknown>;
-  parseAs: "stream";
-  baseUrl?: string;
-  fetch?: (request: Request) => Promise<Response>;
-  querySerializer?: () => string;
-  body?: unknown;
-  bodySerializer?: (body: unknown) => unknown;
+  /** Writes the query in place of openapi-fetch. */
+  query?: () => string;
+  /** As `fetch` takes it. */
+  body: unknown;
 }
 
 /** Values of parameters, by name. */

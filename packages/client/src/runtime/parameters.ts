@@ -10,16 +10,16 @@ export type SortedParameters = Readonly<
 /**
  * Checks the parameters of a call and sorts them by place.
  *
- * @param options Client options, which stand in for parameters; takes on what the call overrides.
- * @param check false skips the document's constraints. A path segment that leads elsewhere is refused always.
+ * @param options Client options, which stand in for parameters; takes on what the call overrides. `checkParameters`
+ *   false skips the document's constraints, but a path segment that leads elsewhere is refused always.
  * @throws {@link ParameterError} naming every parameter that breaks a constraint.
  */
 export function sortParameters(
   { id, parameters }: OperationDescriptor,
   given: Values,
   options: Record<string, unknown>,
-  check: boolean,
 ): SortedParameters {
+  const check = options["checkParameters"] ?? true;
   const sorted: SortedParameters = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {

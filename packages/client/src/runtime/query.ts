@@ -1,4 +1,4 @@
-import { type ClientCore, internalsOf } from "./core.js";
+import { ClientCore } from "./core.js";
 import type { Values } from "./operation.js";
 import type { Page } from "./pagination.js";
 
@@ -16,7 +16,7 @@ export interface PlainPage<Item> {
 export type QueryKey<Params> = readonly [operation: string, scope: Readonly<Record<string, unknown>>, params: Params];
 
 export function queryKey<Params>(core: ClientCore, operation: string, params: Params): QueryKey<Params> {
-  const { options, document } = internalsOf(core);
+  const { options, document } = ClientCore.internalsOf(core);
   const names = ["baseUrl", ...Object.keys(document.server?.variables ?? {}), ...document.clientOptions];
   const scope: Record<string, unknown> = {};
   for (const name of names) if (options[name] !== undefined) scope[name] = options[name];

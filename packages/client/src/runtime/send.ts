@@ -9,6 +9,7 @@ import type { Decoder, OperationDescriptor } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { redact } from "./redact.js";
 import { responseError } from "./response-error.js";
+import { secretsIn } from "./secrets.js";
 
 /** One call on its way. */
 export interface Call {
@@ -18,13 +19,19 @@ export interface Call {
   readonly options: CallOptions & Readonly<Record<string, unknown>>;
   /** Takes the body of a good response off the wire, within the attempt. Undefined: leaves it there. */
   readonly read?: Decoder["read"];
-  /** Credentials that were sent: no error may show them. */
+  /** What credentials add: no error may show it. See {@link secretsOf}. */
   readonly secrets: string[];
   /** What `read` gave for the last attempt. */
   payload?: unknown;
-  /** What the credentials of the last attempt worked on. */
+  /** The last attempt, credentials included. */
   target?: AuthTarget;
 }
+
+/** What no error may show: credentials, and headers of telling names, whoever gave them. */
+export const secretsOf = ({ secrets, target }: Call): string[] => [
+  ...secrets,
+  ...(target ? secretsIn(target.request.headers) : []),
+];
 
 type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
 
@@ -78,14 +85,14 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
   }
 }
 
-function toClientError({ operation, secrets }: Call, cause: unknown): ClientError {
+function toClientError(call: Call, cause: unknown): ClientError {
   if (cause instanceof ClientError) return cause;
   // What fetch throws says less than its own cause.
   const { message, cause: inner } = cause as Error;
   const said = `${message} ${(inner as Error | undefined)?.message ?? ""}`.trim();
-  const text = redact(said, secrets);
+  const text = redact(said, secretsOf(call));
   // A cause that quotes a credential stays behind.
-  return new ConnectionError(text, { operation: operation.id, retryable: true, ...(text === said && { cause }) });
+  return new ConnectionError(text, { operation: call.operation.id, retryable: true, ...(text === said && { cause }) });
 }
 
 /** Whether a credential learned something from the refusal that makes another attempt worth it. */
@@ -114,7 +121,7 @@ async function attempt(call: Call, request: Request, info: CallInfo, signal?: Ab
   const response = await compose(shared.options.attemptMiddleware, info, exchange)(request);
   if (!response.ok) {
     const table = operation.errors ?? shared.document.errors ?? {};
-    throw responseError(operation, table, response, await response.text(), call.secrets);
+    throw responseError(operation, table, response, await response.text(), secretsOf(call));
   }
   if (read) call.payload = await read(response, signal);
   return response;
@@ -128,12 +135,12 @@ async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal):
   const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
   // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
   const own = attemptMiddleware || middleware || request.body ? request.clone() : request;
-  const target = { ...plan, request: own, options, signal, secrets };
+  const target: AuthTarget = { ...plan, request: own, options, signal, secrets };
+  call.target = target;
   for (const credential of plan.credentials) {
     init.redirect = "manual";
     const pending = credential.apply(target);
     if (pending) await pending;
-    call.target = target;
   }
   const response = await send(target.request, init);
   checkSpec(response, shared.document.spec);

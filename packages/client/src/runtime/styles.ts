@@ -5,7 +5,7 @@ import type { ParameterDescriptor, Values, Writer } from "./operation.js";
  *
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export const styles: Writer = (init, { path, parameters }, sorted) => {
+export const styles: Writer = (draft, { path, parameters }, sorted) => {
   const given = (place: "path" | "query" | "header" | "cookie") =>
     parameters
       .filter((parameter) => parameter.in === place && sorted[place][parameter.name] !== undefined)
@@ -15,12 +15,12 @@ export const styles: Writer = (init, { path, parameters }, sorted) => {
     written = written.replaceAll(`{${parameter.name}}`, () => pathValue(parameter, value));
   }
   const query = given("query").flatMap(({ parameter, value }) => queryPairs(parameter, value));
-  init.params = {};
-  init.querySerializer = () => query.join("&");
-  for (const { parameter, value } of given("header")) init.headers[parameter.name] = headerValue(parameter, value);
+  draft.params = {};
+  draft.query = () => query.join("&");
+  for (const { parameter, value } of given("header")) draft.headers[parameter.name] = headerValue(parameter, value);
   const cookies = given("cookie").flatMap(({ parameter, value }) => queryPairs(parameter, value));
-  if (cookies.length > 0) init.headers["Cookie"] = cookies.join("; ");
-  return written;
+  if (cookies.length > 0) draft.headers["Cookie"] = cookies.join("; ");
+  draft.path = written;
 };
 
 function pathValue({ name, style, explode, contentType }: ParameterDescriptor, value: unknown): string {

@@ -13,6 +13,7 @@ import {
   explainSignature,
   iamPassword,
   logging,
+  raw,
   token,
   tracing,
 } from "../index.js";
@@ -110,20 +111,68 @@ test.each(credentials.flatMap(([kind, make]) => answers.map(([name, answer]) => 
       ],
     });
     const error = await rejection(client.listFlows());
-    const raw = await client.raw
+    const result = await raw(client)
       .GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } })
       .catch((reason) => reason);
     shown.push(
       ...outputs(error),
-      ...outputs(raw),
+      ...outputs(result),
       ...outputs(client),
       ...outputs(auth),
-      raw.response ? JSON.stringify([...raw.response.headers]) : "",
+      result.response ? JSON.stringify([...result.response.headers]) : "",
     );
     const text = shown.map(String).join("\n");
     for (const secret of SECRETS) expect(text).not.toContain(secret);
   },
 );
+
+test.each(answers)("headers of telling names stay out of every output against %s", async (_name, answer) => {
+  const OWN = ["hd-SECRET-8", "ck-SECRET-9", "au-SECRET-10", "ca-SECRET-11", "mi-SECRET-12"] as const;
+  const shown: unknown[] = [];
+  const log = (...given: unknown[]) => shown.push(given.map((value) => inspect(value, { depth: 10 })));
+  const client = createFlowsClient({
+    region: "cn-north-4",
+    projectId: "p1",
+    auth: token(TOKEN),
+    fetch: async (request, init = {}) => (answer as (request: Request, init: RequestInit) => Response)(request, init),
+    maxRetries: 1,
+    timeout: 100,
+    headers: { "X-Gateway-Secret": OWN[0], cookie: `a=1; session=${OWN[1]}`, Authorization: `Bearer ${OWN[2]}` },
+    attemptMiddleware: [
+      logging({ level: "debug", logger: { debug: log, info: log, warn: log, error: log } }),
+      async (request, next) => {
+        request.headers.set("X-Session-Token", OWN[4]);
+        return next(request);
+      },
+    ],
+  });
+  const error = await rejection(client.listFlows({}, { headers: { "X-Call-Password": OWN[3] } }));
+  const result = await raw(client)
+    .GET("/v1/{project_id}/flows", {
+      params: { path: { project_id: "p1" } },
+      headers: { "X-Call-Password": OWN[3] },
+    })
+    .catch((reason) => reason);
+  shown.push(
+    ...outputs(error),
+    ...outputs(result.response?.ok ? "" : result),
+    result.response?.ok ? "" : JSON.stringify([...(result.response?.headers ?? [])]),
+  );
+  const text = shown.map(String).join("\n");
+  for (const secret of OWN) expect(text).not.toContain(secret);
+});
+
+test("short values of such headers are left alone, since they occur everywhere", async () => {
+  const body = { error_code: "LIVE.100011001", error_msg: "1 of 10 is wrong" };
+  const client = createFlowsClient({
+    region: "cn-north-4",
+    projectId: "p1",
+    auth: token(TOKEN),
+    fetch: async () => json(body, 400),
+    headers: { "X-Session": "1", cookie: "a=1; b=" },
+  });
+  expect(await rejection(client.listFlows())).toMatchObject({ code: "LIVE.100011001", body });
+});
 
 /** Every way in which a value gets into a log, causes included. */
 function outputs(value: unknown): string[] {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type FlowsClientOptions, raw } from "../index.js";
 import { parseRetryAfter } from "../runtime/response-error.js";
 import { fakeClient, rejection } from "../testing/client.js";
 import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
@@ -49,7 +50,7 @@ test.each([
 
 test("an operation that is not idempotent is sent once unless asked otherwise", async () => {
   const { client, requests } = fakeClient([failed(503)]);
-  const { error, response } = await client.raw.request(
+  const { error, response } = await raw(client).request(
     "post" as never,
     "/v1/{project_id}/flows" as never,
     {
@@ -134,6 +135,47 @@ test("a body that breaks off is a failed connection, and tried again", async () 
   const { client, requests } = fakeClient([broken, ok()]);
   expect((await client.listFlows()).total).toBe(1);
   expect(requests.length).toBe(2);
+});
+
+const rawCall = (answers: Answer[], options: FlowsClientOptions, init: object = {}) => {
+  const { client, requests } = fakeClient(answers, options);
+  const path = { params: { path: { project_id: "p1" } } };
+  return { answer: raw(client).GET("/v1/{project_id}/flows", { ...path, ...init }), requests };
+};
+
+test("the timeout covers the reading of a raw call's body, errors included", async () => {
+  for (const status of [200, 400]) {
+    const stalled = () => new Response(new ReadableStream({}), { status });
+    const { answer, requests } = rawCall([stalled, ok()], { timeout: 20 });
+    expect((await answer).data?.total).toBe(1);
+    expect(requests.length).toBe(2);
+    const ended = rawCall([stalled], { timeout: 20, maxRetries: 0 });
+    expect(await rejection(ended.answer)).toMatchObject({ name: "TimeoutError" });
+    const total = rawCall([stalled], { timeout: 0, totalTimeout: 20 });
+    expect(await rejection(total.answer)).toMatchObject({ name: "TimeoutError" });
+  }
+});
+
+test("a signal aborts a raw call while its body is read", async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new Error("enough")), 10);
+  const { answer } = rawCall([() => new Response(new ReadableStream({}))], {}, { signal: controller.signal });
+  expect(await rejection(answer)).toMatchObject({ name: "AbortedError" });
+});
+
+test("a raw call that asks for the stream gets it as it comes", async () => {
+  const slow = () =>
+    new Response(new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode("first")) }));
+  const { answer } = rawCall([slow], { timeout: 100 }, { parseAs: "stream" });
+  const reader = ((await answer).data as unknown as ReadableStream<Uint8Array>).getReader();
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe("first");
+});
+
+test("a raw call can be read in every form", async () => {
+  for (const parseAs of ["json", "text", "blob", "arrayBuffer"] as const) {
+    const { data, response } = await rawCall([ok()], {}, { parseAs }).answer;
+    expect([response.status, response.bodyUsed, data === undefined]).toEqual([200, true, false]);
+  }
 });
 
 test("the total timeout ends everything, waits included", async () => {

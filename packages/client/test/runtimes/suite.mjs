@@ -10,6 +10,7 @@ import {
   iamPassword,
   isKnownFlowStatus,
   listFlows,
+  raw,
   token,
 } from "@live-flows/client";
 import { listFlowsQuery } from "@live-flows/client/query";
@@ -112,8 +113,8 @@ export async function runSuite({ baseUrl, redirectUrl, key, temporaryKey }) {
     equal((await data.nextPage()).offset, 100);
     const core = createFlowsCore({ baseUrl, projectId: "p1", auth: token("any") });
     equal((await listFlows(core, { limit: 3 })).items.length, 3);
-    const raw = await client().raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
-    equal(raw.data.flows.length, 10);
+    const answer = await raw(client()).GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
+    equal(answer.data.flows.length, 10);
     const query = listFlowsQuery(client(), { limit: 5 });
     equal((await query.queryFn({ signal: new AbortController().signal })).items.length, 5);
   });

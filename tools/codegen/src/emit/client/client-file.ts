@@ -39,20 +39,27 @@ export function coreFile(model: ApiModel, names: Names): GeneratedFile {
   return {
     path: "core.ts",
     text: `import type { BaseOptions, ClientCore } from "../runtime/index.js";
-import { createCore } from "../runtime/generated.js";
+import { createCore, rawClient } from "../runtime/generated.js";
 import { document } from "./document.js";
 import type { paths } from "./types.js";
 
 ${comment([`Options of {@link ${create}}.`])}export interface ${options} extends BaseOptions {
 ${members.join("")}}
 
-${comment(["A client without its methods: what the standalone operations take."])}export type ${core} = ClientCore<paths>;
+${comment(["A client without its methods: what the standalone operations take."])}export type ${core} = ClientCore;
 
 ${comment([
   "Makes a client without its methods, so that a bundler keeps only the operations that are imported.",
   "@throws {@link ConfigurationError} for every mistake that can be seen before a request.",
 ])}export function ${createCore}(options: ${options}): ${core} {
-  return createCore<paths>(document, options);
+  return createCore(document, options);
+}
+
+${comment([
+  "The plain openapi-fetch client of the same document, with a client's authentication, retries and timeouts.",
+  "It resolves for error statuses too, and is an import of its own to keep it out of bundles that do without.",
+])}export function raw(client: ${core}) {
+  return rawClient<paths>(client);
 }
 `,
   };
