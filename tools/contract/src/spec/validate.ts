@@ -3,6 +3,9 @@ import addFormats from "ajv-formats";
 import type { Contract } from "./contract.ts";
 import { asList, asObject, at, isObject, type Json, type JsonObject, pointerOf, step } from "./json.ts";
 
+/** What the document is called in references. */
+const BASE = "https://contract.test/document";
+
 /** Checks values against schemas of the document, with Ajv: a validator that the factory does not use. */
 export class SchemaChecker {
   readonly #ajv: Ajv2020;
@@ -14,7 +17,7 @@ export class SchemaChecker {
     this.#document = contract.document;
     this.#ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
-    this.#ajv.addSchema(contract.document, "spec", false, false);
+    this.#ajv.addSchema(withWholeReferences(contract.document), BASE, false, false);
   }
 
   /** What is wrong with the value, one line for each fault; empty where it is valid. */
@@ -39,7 +42,7 @@ export class SchemaChecker {
     const known = this.#compiled.get(pointer);
     if (known !== undefined) return known;
     const fragment = pointer.split("/").map(encodeURIComponent).join("/");
-    const made = this.#ajv.compile({ $ref: `spec#${fragment}` });
+    const made = this.#ajv.compile({ $ref: `${BASE}#${fragment}` });
     this.#compiled.set(pointer, made);
     return made;
   }
@@ -56,6 +59,16 @@ function withoutOneWay(document: JsonObject): JsonObject {
   const copy = structuredClone(document);
   visitObjects(copy, (node) => {
     if (Array.isArray(node["required"])) node["required"] = asList(node["required"]).filter((name) => !names.has(name));
+  });
+  return copy;
+}
+
+/** Documents mean themselves by `#/…`, also below a schema that has an `$id`, to which it would lead otherwise. */
+function withWholeReferences(document: JsonObject): JsonObject {
+  const copy = structuredClone(document);
+  visitObjects(copy, (node) => {
+    const reference = node["$ref"];
+    if (typeof reference === "string" && reference.startsWith("#/")) node["$ref"] = `${BASE}${reference}`;
   });
   return copy;
 }
