@@ -100,5 +100,12 @@ function tableOf(element: Element): Table {
   const cells = (row: Element) => descendants(row).filter((one) => one.tagName === "td" || one.tagName === "th");
   const lines = (cell: Element) => straight(rawText(cell)).split("\u2028").map(squeeze);
   const [head, ...body] = rows.map((row) => cells(row).map(lines));
-  return { head: (head ?? []).map((cell) => cell.join(" ")), rows: body };
+  const columns = (head ?? []).map((cell) => cell.join(" "));
+  const otherLabels = rows.slice(1).flatMap((row) =>
+    cells(row).flatMap((cell, index) => {
+      const label = straight(attribute(cell, "data-label") ?? columns[index] ?? "");
+      return label === columns[index] ? [] : [`${label}, want ${columns[index]}`];
+    }),
+  );
+  return { head: columns, rows: body, otherLabels };
 }

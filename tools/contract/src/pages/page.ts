@@ -24,6 +24,8 @@ export interface Section {
 
 export interface Table {
   head: string[];
+  /** What small screens show in front of each cell instead of the head, where it is another text than that. */
+  otherLabels?: string[];
   /** A cell may have several lines. */
   rows: string[][][];
 }

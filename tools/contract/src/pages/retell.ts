@@ -42,8 +42,9 @@ function retoldSection(section: Section, words: OwnWords): Section {
   };
 }
 
-function retoldTable({ head, rows }: Table, words: OwnWords): Table {
+function retoldTable({ head, rows, ...rest }: Table, words: OwnWords): Table {
   return {
+    ...rest,
     head: head.map((column, index) => words.twofold(column, index, head) ?? retoldText(column, words.columns, [])),
     rows: rows.map((row) => row.map((cell) => cell.map((text) => retoldText(text, words.cells, words.patterns)))),
   };

@@ -11,7 +11,9 @@ import { rawChecks } from "./raw.ts";
 import { refusalChecks } from "./refusals.ts";
 import { requestChecks } from "./requests.ts";
 import { retryChecks } from "./retries.ts";
+import { secretChecks } from "./secrets.ts";
 import { signingChecks } from "./signing.ts";
+import { transportChecks } from "./transport.ts";
 import { typeChecks } from "./types.ts";
 import { validationChecks } from "./validation.ts";
 
@@ -28,6 +30,8 @@ export function clientChecks(context: ClientContext): Check[] {
     ...retryChecks(context),
     ...deadlineChecks(context),
     ...signingChecks(context),
+    ...secretChecks(context),
+    ...transportChecks(context),
     ...issuerChecks(context),
     ...clientPagingChecks(context),
     ...rawChecks(context),

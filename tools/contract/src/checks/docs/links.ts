@@ -22,6 +22,11 @@ export function linkChecks(context: DocsContext): Check[] {
             "links that lead nowhere",
           );
           t.equal(page.sections.filter((section) => section.level === 1).length, 1, "headlines");
+          const tables = page.sections.flatMap((section) => section.tables);
+          t.none(
+            tables.flatMap((table) => table.otherLabels ?? []),
+            "labels of cells that are not their column's",
+          );
           t.equal(page.anchors.length, new Set(page.anchors).size, "places, each with a name of its own");
         },
       }),

@@ -50,6 +50,8 @@ function headlineCheck(context: DocsContext, operation: OperationContract, title
       const first = page.sections[0]?.paragraphs.join(" ") ?? "";
       if (operation.hasId) t.ok(first.includes(`Operation: ${operation.id}`), `operation ID in: ${first}`);
       if (updated !== undefined) t.ok(first.includes(updated), `date of the reference page in: ${first}`);
+      const tries = page.sections.some((one) => one.heading === "Try it");
+      t.equal(tries, context.docs.form.startsWith("HTML"), "the site has a form to try it with");
       t.equal(first.includes("deprecated"), operation.node["deprecated"] === true, "deprecated");
     },
   };
@@ -210,6 +212,11 @@ function securityCheck(context: DocsContext, operation: OperationContract, title
     run(t) {
       const sections = within(pageOf(context, operation), WORDS.requestParameters);
       const rows = tablesHeaded(sections, "Alternative").flatMap((table) => table.rows);
+      t.equal(
+        rows.map((row) => (row[0] ?? []).join(" ")),
+        rows.map((_row, index) => String(index + 1)),
+        "numbers of the alternatives",
+      );
       const got = rows.map((row) => (row[1] ?? []).map((line) => line.replace(/ \(Scopes: .*\)$/, "")).sort());
       const asked = operation.security.filter((names) => names.length > 0);
       const want = asked.map((names) =>
@@ -275,12 +282,10 @@ function linksCheck(context: DocsContext, operation: OperationContract, title: s
       const docs = asObject(operation.node["externalDocs"]);
       const permission = asObject(asObject(operation.node["x-permission"])["externalDocs"]);
       t.ok(words.length > 0, "the page has words");
-      for (const node of [docs, permission]) {
-        const text = asText(node["description"]) ?? asText(node["url"]);
-        if (text === undefined) continue;
-        const told = [...bullets, ...words].some((line) => line.includes(text));
-        t.ok(told, `${text} is pointed to`);
-      }
+      const elsewhere = asText(docs["description"]) ?? asText(docs["url"]);
+      if (elsewhere !== undefined) t.ok(bullets.includes(elsewhere), `${elsewhere} is among ${bullets.join(", ")}`);
+      const rights = asText(permission["description"]) ?? asText(permission["url"]);
+      if (rights !== undefined) t.ok(words.includes(`See ${rights}`), `See ${rights}`);
       for (const parameter of operation.parameters) {
         const text = asText(asObject(parameter.node["x-external-docs"])["description"]);
         if (text !== undefined) t.ok(words.includes(`See ${text}`), `${parameter.name}: See ${text}`);

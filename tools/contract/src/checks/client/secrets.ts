@@ -1,0 +1,90 @@
+import { inspect } from "node:util";
+import type { Check } from "../../check.ts";
+import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
+import { encode } from "../../wire/encode.ts";
+import { headerOf, type WireRequest } from "../../wire/request.ts";
+import { titleOf } from "../mock/context.ts";
+import { type ClientContext, className, messageOf } from "./context.ts";
+import { goodAnswer, scripted } from "./scripted.ts";
+
+/** OpenAPI's own schemes: any secret goes where its scheme says, from a text or a function, and into no error. */
+export function secretChecks(context: ClientContext): Check[] {
+  return context.contract.operations.flatMap((operation) =>
+    operation.security
+      .filter((names) => names.length === 1)
+      .flatMap(([name = ""]) => context.contract.schemes.get(name) ?? [])
+      .filter((scheme) => makers(context, scheme) !== undefined)
+      .map((scheme) => schemeCheck(context, operation, scheme)),
+  );
+}
+
+type Source = string | (() => string | Promise<string>);
+
+/** What makes the credential of a scheme, undefined for the cloud's own ones. */
+function makers(context: ClientContext, scheme: SchemeContract): ((source: Source) => unknown) | undefined {
+  const { module } = context.client;
+  const make = (name: string) => module[name] as (...values: unknown[]) => unknown;
+  if (scheme.signatureAlgorithm !== undefined || scheme.clientOption !== undefined) return undefined;
+  if (scheme.type === "apiKey") return (source) => make("apiKey")(scheme.name, source);
+  if (scheme.httpScheme === "basic") return undefined;
+  const isBearer = scheme.httpScheme === "bearer" || scheme.type === "oauth2" || scheme.type === "openIdConnect";
+  return isBearer ? (source) => make("bearer")(source) : undefined;
+}
+
+/** Visible ASCII, all of it that has a meaning somewhere. */
+const SECRET = "s3cr&t=k/e+y;%,\"~*'";
+
+function schemeCheck(context: ClientContext, operation: OperationContract, scheme: SchemeContract): Check {
+  const make = makers(context, scheme) as (source: Source) => unknown;
+  return {
+    name: `${titleOf(operation)}: any secret for ${scheme.name} is sent as it is, and no error tells it`,
+    async run(t) {
+      for (const source of [SECRET, () => SECRET, async () => SECRET]) {
+        const { sent, call } = scripted(context, operation, () => goodAnswer(operation), { auth: make(source) });
+        t.equal(messageOf(await call()), "undefined", "the call");
+        t.equal(sent.length, 1, "requests sent");
+        t.ok(
+          sent.length === 1 && holds(sent[0] as WireRequest, scheme),
+          `the secret in ${scheme.in ?? "Authorization"}`,
+        );
+      }
+      const told = `${SECRET} ${encodeURIComponent(SECRET)}`;
+      const echo = scripted(
+        context,
+        operation,
+        () => Response.json({ message: told }, { status: 400, headers: { "X-Echo": told } }),
+        { auth: make(SECRET) },
+      );
+      const shown = inspect(await echo.call(), { depth: 10, showHidden: true });
+      const forms = scheme.type === "apiKey" ? [SECRET, encodeURIComponent(SECRET)] : [SECRET];
+      for (const form of forms) t.ok(!shown.includes(form), `the error tells ${form}`);
+      for (const bad of ["", "with space", "line\nbreak", "ünicode", 7 as never]) {
+        let error: unknown;
+        try {
+          make(bad);
+        } catch (thrown) {
+          error = thrown;
+        }
+        t.equal(className(error), "ConfigurationError", `${JSON.stringify(bad)}: ${messageOf(error)}`);
+        const later = scripted(context, operation, () => goodAnswer(operation), { auth: make(() => bad) });
+        t.equal(
+          [className(await later.call()), later.sent.length],
+          ["ConfigurationError", 0],
+          `() => ${JSON.stringify(bad)}`,
+        );
+      }
+    },
+  };
+}
+
+function holds(request: WireRequest, scheme: SchemeContract): boolean {
+  const name = scheme.parameterName ?? "";
+  const decoded = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
+  if (scheme.type !== "apiKey") return headerOf(request.headers, "authorization") === `Bearer ${SECRET}`;
+  if (scheme.in === "query") {
+    return request.query.some(([key, value]) => decoded(key) === name && decoded(value) === SECRET);
+  }
+  if (scheme.in === "header") return headerOf(request.headers, name) === SECRET;
+  const cookies = (headerOf(request.headers, "cookie") ?? "").split("; ");
+  return cookies.some((pair) => encode(decodeURIComponent(pair)) === encode(`${name}=${SECRET}`));
+}
