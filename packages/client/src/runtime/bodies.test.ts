@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { json } from "../testing/fake-fetch.js";
 import { callOperation } from "../testing/operation.js";
 import { jsonBody, multipartBody, plainBody, urlencodedBody, writeBody } from "./bodies.js";
-import { byMediaType, optionalJson } from "./decoders.js";
+import { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
 import { events, type ServerSentEvent } from "./events.js";
 
 const body = { name: "body", in: "body" as const };
@@ -96,6 +96,35 @@ test.each([
     { answers: [answer] },
   );
   expect(data).toEqual(want);
+});
+
+test.each([
+  ["HTML of a proxy", new Response("<html>", { headers: { "content-type": "text/html; charset=utf-8" } })],
+  ["empty JSON", new Response("", { headers: { "content-type": "application/json" } })],
+  ["JSON cut short", new Response('{"a"', { headers: { "content-type": "application/json" } })],
+])("several media types: %s is none of them", async (_name, answer) => {
+  const operation = { accept: "application/json, application/xml", decode: byMediaType };
+  const { error } = await callOperation(operation, {}, { answers: [answer] });
+  expect(error).toMatchObject({
+    name: "DecodingError",
+    message: expect.stringContaining("expected application/json, application/xml as documented"),
+  });
+});
+
+test.each([
+  ["HTML that is documented", "application/json, text/html", "<html>", "text/html", "<html>"],
+  ["HTML where anything is", "*/*", "<html>", "text/html", "<html>"],
+  ["an empty text", "application/json, text/plain", "", "text/plain", ""],
+])("several media types: %s is read", async (_name, accept, body, type, want) => {
+  const answer = new Response(body, { headers: { "content-type": type } });
+  const { data } = await callOperation({ accept, decode: byMediaType }, {}, { answers: [answer] });
+  expect(data).toBe(want);
+});
+
+test("nothing is allowed where another good status has no body", async () => {
+  const answer = new Response("", { headers: { "content-type": "application/json" } });
+  const operation = { accept: "application/json, text/csv", decode: optionalByMediaType };
+  expect((await callOperation(operation, {}, { answers: [answer] })).data).toBeUndefined();
 });
 
 test("bytes are a Blob with their type", async () => {

@@ -19,7 +19,7 @@ export function decodeBody(call: Call, response: Response): unknown {
   // Without `accept` no response of the operation has a body.
   if (!operation.accept || operation.method === "HEAD") return undefined;
   try {
-    return (operation.decode ?? json).decode(payload, response);
+    return (operation.decode ?? json).decode(payload, response, operation.accept);
   } catch (cause) {
     const secrets = secretsOf(call);
     // A parser quotes what it read.

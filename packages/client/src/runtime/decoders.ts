@@ -4,19 +4,27 @@ import type { Decoder } from "./operation.js";
 /** JSON, or nothing where another of the operation's good statuses has no body. */
 export const optionalJson: Decoder = {
   read: json.read,
-  decode: (payload, response) => (payload === "" ? undefined : json.decode(payload, response)),
+  decode: (payload, ...rest) => (payload === "" ? undefined : json.decode(payload, ...rest)),
 };
 
-/** As the response calls itself: JSON and text as such, everything else as a Blob. */
+/** As the response calls itself: JSON and text as such, everything else as a Blob; a proxy's HTML is none of it. */
 export const byMediaType: Decoder = {
   read: (response) => (isText(response) ? response.text() : response.blob()),
-  decode: (payload, response) => {
-    if (payload === "" || (payload instanceof Blob && payload.size === 0 && !response.headers.has("content-type"))) {
-      return undefined;
-    }
-    return /json/i.test(typeOf(response)) ? json.decode(payload, response) : payload;
+  decode: (payload, response, accept) => {
+    const type = typeOf(response);
+    if (type === "" && isEmpty(payload)) return undefined;
+    if (/html/i.test(type) && !/html|\*/i.test(accept)) throw new SyntaxError(`the answer is ${type}`);
+    return /json/i.test(type) ? json.decode(payload, response, accept) : payload;
   },
 };
+
+/** The same, or nothing where another of the operation's good statuses has no body. */
+export const optionalByMediaType: Decoder = {
+  read: byMediaType.read,
+  decode: (payload, ...rest) => (isEmpty(payload) ? undefined : byMediaType.decode(payload, ...rest)),
+};
+
+const isEmpty = (payload: unknown) => payload === "" || (payload instanceof Blob && payload.size === 0);
 
 const typeOf = (response: Response) => response.headers.get("content-type") ?? "";
 const isText = (response: Response) => /json|^text\/|xml|urlencoded/i.test(typeOf(response));

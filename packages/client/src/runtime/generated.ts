@@ -14,7 +14,7 @@ export {
   isUnique,
 } from "./checks.js";
 export { createCore, type DocumentDescriptor } from "./core.js";
-export { byMediaType, optionalJson } from "./decoders.js";
+export { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
 export { events } from "./events.js";
 export type { ErrorTable, OperationDescriptor, PagedOperationDescriptor, SecurityScheme } from "./operation.js";
 export { callPaged } from "./pagination.js";

@@ -91,7 +91,8 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Reads a response body in two steps: what is taken off the wire during the attempt, and what becomes of it. */
 export interface Decoder {
   read(response: Response, signal?: AbortSignal): Promise<unknown> | unknown;
-  decode(payload: unknown, response: Response): unknown;
+  /** @param accept The media types that are documented. */
+  decode(payload: unknown, response: Response, accept: string): unknown;
 }
 
 export type SecurityAlternatives = readonly (readonly SecurityScheme[])[];

@@ -51,8 +51,6 @@ function pointInwards(node: Json, rewrite: (reference: string) => string): void 
     return;
   }
   if (!isObject(node)) return;
-  // OpenAPI documents mean themselves by `#/…`, also below a schema that names itself by `$id`.
-  if (typeof node["$id"] === "string") delete node["$id"];
   for (const [key, value] of Object.entries(node)) {
     if (key === "$ref" && typeof value === "string") node[key] = rewrite(value);
     else if (key === "mapping" && isObject(value)) rewriteMapping(value, rewrite);

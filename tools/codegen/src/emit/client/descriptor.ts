@@ -144,7 +144,7 @@ function decoderOf(mediaTypes: readonly string[], { responses }: Operation): str
   const empty = responses.some(({ status, content }) => status.startsWith("2") && content.length === 0);
   if (mediaTypes.every(isJson)) return empty ? "optionalJson" : undefined;
   if (mediaTypes.every((mediaType) => mediaType.startsWith("text/event-stream"))) return "events";
-  return "byMediaType";
+  return empty ? "optionalByMediaType" : "byMediaType";
 }
 
 function describeSecurity(model: ApiModel, operation: Operation, imports: string[]): Record<string, unknown> {
@@ -152,14 +152,17 @@ function describeSecurity(model: ApiModel, operation: Operation, imports: string
   return { security: securityValue(model, operation.security, imports) };
 }
 
-/** Alternatives as lists of constants of `security.ts`. */
+/**
+ * Alternatives as lists of constants of `security.ts`. The runtime takes the first one that is satisfied: one that asks
+ * for more than another goes before it, else whoever gives all of its credentials would be signed in by a part of them.
+ */
 export function securityValue(
   model: ApiModel,
   security: readonly SecurityRequirement[][],
   imports: string[],
 ): Code[][] {
   const constants = schemeConstants(model);
-  return security.map((alternative) =>
+  return wideFirst(security).map((alternative) =>
     alternative.map(({ scheme }) => {
       const name = constants.get(scheme) ?? "";
       imports.push(name);
@@ -167,6 +170,18 @@ export function securityValue(
     }),
   );
 }
+
+function wideFirst(security: readonly SecurityRequirement[][]): SecurityRequirement[][] {
+  const ordered: SecurityRequirement[][] = [];
+  for (const alternative of security) {
+    const part = ordered.findIndex((one) => one.length < alternative.length && isPartOf(one, alternative));
+    ordered.splice(part < 0 ? ordered.length : part, 0, alternative);
+  }
+  return ordered;
+}
+
+const isPartOf = (part: readonly SecurityRequirement[], whole: readonly SecurityRequirement[]) =>
+  part.every(({ scheme }) => whole.some((other) => other.scheme === scheme));
 
 /** Constants of the security schemes, by scheme; a prefix keeps them from being reserved words. */
 export function schemeConstants(model: ApiModel): Map<string, string> {
