@@ -62,6 +62,18 @@ describe("HTTP", () => {
     expect(await head.text()).toBe("");
   });
 
+  test.each([["plain"], ["caf\u00e9"], ["\u76f4\u64ad"], ["\u{1f3a5}"]])(
+    "a body that holds %s is sent in the bytes that its length says",
+    async (name) => {
+      const item = { name, region: "r", flow_id: "1", status: "ACTIVE", protocol: "srt-caller" } as const;
+      await using server = await startMockServer({ flows: [item] });
+      const answer = await fetch(server.url + PATH, { headers });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+      expect(JSON.parse(bytes.toString("utf8"))).toEqual({ flows: [item], total: 1 });
+    },
+  );
+
   test("connections are kept alive", async () => {
     await using server = await startMockServer();
     const one = rawRequest(PATH, ["X-Auth-Token: any"]).replace("Connection: close\r\n", "");

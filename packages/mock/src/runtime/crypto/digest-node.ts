@@ -1,4 +1,6 @@
-import crypto from "node:crypto";
+import { nodeModule } from "../node/builtin.js";
+
+const crypto = nodeModule("node:crypto");
 
 /** SHA-256, lower-case hex. Text is taken as UTF-8. The one-shot function is missing in some runtimes beside Node. */
 export const sha256: (data: string | Uint8Array) => string =

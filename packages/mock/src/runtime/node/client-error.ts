@@ -1,7 +1,7 @@
-import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Core } from "../core.js";
 import type { Refusal } from "../refusal.js";
+import { nodeModule } from "./builtin.js";
 
 /** Answers what Node's parser refuses, in the words of the document; without it Node sends a bare status. */
 export function answerClientError(core: Core, error: NodeJS.ErrnoException, socket: Duplex): void {
@@ -12,8 +12,9 @@ export function answerClientError(core: Core, error: NodeJS.ErrnoException, sock
   const { status, headers, body } = core.refuse(toRefusal(error));
   const bytes = Buffer.from(body);
   const fields = { ...headers, "content-length": bytes.length, connection: "close" };
+  const phrase = nodeModule("node:http").STATUS_CODES[status] ?? "Error";
   const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}\r\n${head.join("\r\n")}\r\n\r\n${bytes}`);
+  socket.end(`HTTP/1.1 ${status} ${phrase}\r\n${head.join("\r\n")}\r\n\r\n${bytes}`);
 }
 
 function toRefusal(error: NodeJS.ErrnoException): Refusal {

@@ -1,11 +1,12 @@
 // For users whose compiler settings don't list it: `Symbol.asyncDispose` is in this library.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { createServer, type ServerOptions as HttpOptions, type IncomingMessage, type Server } from "node:http";
+import type { ServerOptions as HttpOptions, IncomingMessage, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Core } from "../core.js";
 import { show } from "../issue.js";
 import { MAX_BODY, MAX_HEADERS } from "../limits.js";
 import { InvalidOptionError } from "../option-error.js";
+import { nodeModule } from "./builtin.js";
 import { answerClientError } from "./client-error.js";
 import { Connections } from "./connections.js";
 import { readBody } from "./read-body.js";
@@ -33,8 +34,13 @@ export interface RunningServer {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them. */
-const HTTP_OPTIONS: HttpOptions = { maxHeaderSize: 2 * MAX_HEADERS, keepAlive: true };
+const HTTP_OPTIONS: HttpOptions & { optimizeEmptyRequests: boolean } = {
+  // Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them.
+  maxHeaderSize: 2 * MAX_HEADERS,
+  keepAlive: true,
+  // Node 24.10 and later: no stream is run for a body that is not there, which takes a sixth of a request's time.
+  optimizeEmptyRequests: true,
+};
 
 /** @throws InvalidOptionError where the address cannot be used */
 export async function startServer(core: Core, options: ServerOptions): Promise<RunningServer> {
@@ -42,7 +48,7 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
   const bodyLimit = core.state.options.bodyLimit ?? MAX_BODY;
   const connections = new Connections();
   const sender = new Sender(connections);
-  const server = await createNodeServer(options.tls);
+  const server = createNodeServer(options.tls);
   server.maxHeadersCount = 0;
   connections.watch(server, options.tls === undefined ? "connection" : "secureConnection");
   server.on("request", (request, response) => {
@@ -66,9 +72,9 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
 }
 
 /** HTTPS is loaded only where it is used. */
-async function createNodeServer(tls: ServerOptions["tls"]): Promise<Server> {
-  if (tls === undefined) return createServer(HTTP_OPTIONS);
-  const https = await import("node:https");
+function createNodeServer(tls: ServerOptions["tls"]): Server {
+  if (tls === undefined) return nodeModule("node:http").createServer(HTTP_OPTIONS);
+  const https = nodeModule("node:https");
   const { cert, key } = tls;
   try {
     return https.createServer({ ...HTTP_OPTIONS, cert: cert as string, key: key as string });
