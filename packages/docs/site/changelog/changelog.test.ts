@@ -33,6 +33,8 @@ test("releases are recorded with what changed in between", async () => {
   }
   await recordRelease(folder, changed, "2.0.0", "2026-02-01");
   await recordRelease(folder, changed, "2.0.0", "2026-02-02"); // again: nothing is added
+  await recordRelease(folder, changed, "2.0.1", "2026-02-03"); // the same document: nothing changed in the contract
+  expect(read().releases.map(({ version }) => version)).toEqual(["2.0.0", "1.0.0"]);
   const page = renderChangelog(read(), "en");
   expect(page).toMatch(
     /^# Changelog\n\n.*\n\n## <a id="v2\.0\.0"><\/a>2\.0\.0 \(2026-02-01\)\n\n### Breaking\n\n- .*a&lt;b>\\_c/s,

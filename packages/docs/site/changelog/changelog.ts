@@ -24,7 +24,6 @@ interface Words {
   intro: string;
   nothing: string;
   first: string;
-  unchanged: string;
   impacts: Record<Impact, string>;
 }
 
@@ -34,7 +33,6 @@ const WORDS: Record<string, Words> = {
     intro: "What changed in the contract from release to release, found by comparing the documents.",
     nothing: "Nothing has been released yet.",
     first: "The first release.",
-    unchanged: "The contract did not change.",
     impacts: { breaking: "Breaking", additive: "New", neutral: "Other" },
   },
   "zh-CN": {
@@ -42,7 +40,6 @@ const WORDS: Record<string, Words> = {
     intro: "各次发布之间接口的变化，通过比较文档得出。",
     nothing: "尚未发布。",
     first: "首次发布。",
-    unchanged: "接口没有变化。",
     impacts: { breaking: "不兼容", additive: "新增", neutral: "其他" },
   },
 };
@@ -50,13 +47,13 @@ const WORDS: Record<string, Words> = {
 /** The page, as Markdown. */
 export function renderChangelog({ releases }: Changelog, language: string): string {
   const words = WORDS[language] ?? (WORDS["en"] as Words);
-  const sections = releases.map((release, index) => renderRelease(release, index === releases.length - 1, words));
+  const sections = releases.map((release) => renderRelease(release, words));
   return `${[`# ${words.title}`, words.intro, ...(sections.length === 0 ? [words.nothing] : sections)].join("\n\n")}\n`;
 }
 
-function renderRelease({ version, date, changes }: ContractRelease, isFirst: boolean, words: Words): string {
+function renderRelease({ version, date, changes }: ContractRelease, words: Words): string {
   const heading = `## <a id="v${version}"></a>${version} (${date})`;
-  if (changes.length === 0) return `${heading}\n\n${isFirst ? words.first : words.unchanged}`;
+  if (changes.length === 0) return `${heading}\n\n${words.first}`;
   const groups = (Object.keys(words.impacts) as Impact[]).flatMap((impact) => {
     const texts = changes.filter((change) => change.impact === impact).map(({ text }) => `- ${escapeMarkdown(text)}`);
     return texts.length === 0 ? [] : [`### ${words.impacts[impact]}`, texts.join("\n")];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { compareDocuments } from "../../../../tools/release/src/spec/compare.ts";
 import { GENERATED, PACKAGE } from "../build/folders.ts";
 import type { Changelog, ContractRelease } from "./changelog.ts";
@@ -8,7 +8,8 @@ import type { Changelog, ContractRelease } from "./changelog.ts";
 type Document = Record<string, unknown>;
 
 /**
- * Adds a release to the changelog: what differs between its document and that of the release before.
+ * Adds a release to the changelog: what differs between its document and that of the release before. A release that
+ * leaves the document as it is gets no entry.
  *
  * @param folder Holds `changelog.json` and `released.json`, the document of the last release.
  */
@@ -18,6 +19,7 @@ export async function recordRelease(folder: string, document: Document, version:
   const { releases } = JSON.parse(readFileSync(changelogFile, "utf8")) as Changelog;
   if (releases.some((release) => release.version === version)) return; // a release that is being completed
   const before = existsSync(releasedFile) ? (JSON.parse(readFileSync(releasedFile, "utf8")) as Document) : undefined;
+  if (isDeepStrictEqual(before, document)) return;
   const changes = before === undefined ? [] : await compareDocuments(before, document);
   const release: ContractRelease = { version, date, changes: changes.map(({ impact, text }) => ({ impact, text })) };
   writeJson(changelogFile, { releases: [release, ...releases] });

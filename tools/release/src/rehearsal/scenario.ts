@@ -1,6 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { printChangeset } from "../changesets/changeset.ts";
+import { recordedVersions } from "../contract-changelog.ts";
 import type { Scratch } from "../process/scratch.ts";
 import { ReleaseError } from "../release-error.ts";
 import { releasedPackages } from "../repository.ts";
@@ -27,12 +28,14 @@ export async function firstRelease(clone: Clone): Promise<Versions> {
   await publish(clone);
   expectVersions("publishing twice", await published(clone), first);
   await expectTags(clone, first);
+  await expectRecorded(clone, await recordedVersions(clone.folder));
   return first;
 }
 
 /** An additive edit, whose publishing stops after one package and is taken up again. */
 export async function additiveRelease(clone: Clone): Promise<Versions> {
   const before = await versions(clone);
+  const recorded = await recordedVersions(clone.folder);
   await addResponseField(clone, "rehearsed_first");
   await clone.run("pnpm", "generate");
   await clone.run("pnpm", "changeset:auto");
@@ -49,12 +52,14 @@ export async function additiveRelease(clone: Clone): Promise<Versions> {
   expectVersions("additive edit", await published(clone), all(raised(before, "minor")));
   expectVersions("additive edit", after, all(raised(before, "minor")));
   await expectTags(clone, after);
+  await expectRecorded(clone, [specVersion(after), ...recorded], "rehearsed_first");
   return after;
 }
 
 /** A breaking edit: a patch changeset cannot pass, and a registry that refuses gets nothing. */
 export async function breakingRelease(clone: Clone): Promise<Versions> {
   const before = await versions(clone);
+  const recorded = await recordedVersions(clone.folder);
   await lowerLimit(clone);
   await clone.run("pnpm", "generate");
   const byHand = Object.fromEntries(releasedPackages.map(({ name }) => [name, "patch" as const]));
@@ -78,19 +83,23 @@ export async function breakingRelease(clone: Clone): Promise<Versions> {
   expectVersions("refused by the registry", await published(clone), before);
   await publish(clone);
 
+  const after = await versions(clone);
   expectVersions("breaking edit", await published(clone), all(raised(before, "major")));
-  return versions(clone);
+  await expectRecorded(clone, [specVersion(after), ...recorded], "### Breaking");
+  return after;
 }
 
-/** An edit of a guide releases the docs alone. */
+/** An edit of a guide releases the docs alone, and is no entry in the changelog of the contract. */
 export async function docsRelease(clone: Clone): Promise<Versions> {
   const before = await versions(clone);
+  const recorded = await recordedVersions(clone.folder);
   await editGuide(clone);
   await clone.run("pnpm", "changeset:auto");
   await clone.commit("Edit a guide");
   await release(clone);
   const expected = { ...before, "@live-flows/docs": raised(before, "patch") };
   expectVersions("docs-only edit", await published(clone), expected);
+  await expectRecorded(clone, recorded);
   return versions(clone);
 }
 
@@ -119,6 +128,7 @@ export async function snapshotRelease(clone: Clone, scratch: Scratch): Promise<V
 /** A pre-release of what is pending gets its own dist-tag and leaves `latest` alone. */
 export async function preRelease(clone: Clone): Promise<Versions> {
   const latest = await published(clone);
+  const recorded = await recordedVersions(clone.folder);
   await clone.run("changeset", "pre", "enter", "next");
   await clone.commit("Enter a pre-release");
   await clone.run("pnpm", "release:check");
@@ -126,6 +136,7 @@ export async function preRelease(clone: Clone): Promise<Versions> {
   expectVersions("pre-release", after, all(`${raised(latest, "minor")}-next.0`));
   expectVersions("pre-release, next", await published(clone, "next"), after);
   expectVersions("pre-release, latest", await published(clone), latest);
+  await expectRecorded(clone, recorded);
   return after;
 }
 
@@ -136,6 +147,21 @@ async function expectTags(clone: Clone, expected: Versions): Promise<void> {
     if (!tags.has(`${name}@${version}`)) throw new ReleaseError(`${name}@${version} is published and has no tag.`);
   }
 }
+
+/** The contract's changelog as the built documentation shows it: these versions, the latest first. */
+async function expectRecorded(clone: Clone, expected: readonly string[], words = ""): Promise<void> {
+  const page = await readFile(
+    join(clone.folder, "packages", "docs", "dist", "site", "reference", "changelog.md"),
+    "utf8",
+  );
+  const shown = [...page.matchAll(/^## <a id="v([^"]+)">/gm)].map(([, version]) => version);
+  if (shown.length === 0 || shown.join() !== expected.join()) {
+    throw new ReleaseError(`The contract's changelog shows "${shown.join(", ")}", expected "${expected.join(", ")}".`);
+  }
+  if (!page.includes(words)) throw new ReleaseError(`The contract's changelog does not say "${words}":\n${page}`);
+}
+
+const specVersion = (released: Versions): string => released["@live-flows/spec"] ?? "";
 
 async function expectFailure(attempt: Promise<{ exitCode: number; output: string }>, words: string): Promise<void> {
   const { exitCode, output } = await attempt;
