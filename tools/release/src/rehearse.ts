@@ -3,7 +3,7 @@ import { main } from "./process/main.ts";
 import { type Scratch, withScratch } from "./process/scratch.ts";
 import { startRegistry } from "./registry/start.ts";
 import { cloneRepository, uncommittedFiles } from "./rehearsal/clone.ts";
-import { tryAsConsumers } from "./rehearsal/consumers.ts";
+import { consumerPrograms, tryAsConsumers, tryAsOneConsumer } from "./rehearsal/consumers.ts";
 import * as scenario from "./rehearsal/scenario.ts";
 import { step } from "./rehearsal/step.ts";
 
@@ -33,23 +33,29 @@ async function rehearse(): Promise<number> {
 }
 
 async function rehearseIn(scratch: Scratch, workTree: boolean, quick: boolean): Promise<void> {
+  // The consumers' programs are large, and needed last.
+  const programs = quick ? undefined : consumerPrograms();
+  programs?.catch(() => undefined); // said where they are needed
   const registry = await step("Start a registry", () => startRegistry(scratch));
   const clone = await step("Clone, install", () => cloneRepository(scratch, { env: registry.env, workTree }));
   const first = await step("First release, published twice", () => scenario.firstRelease(clone));
-  if (quick) {
-    await step("A consumer", () => tryAsConsumers(scratch, registry, first, { quick }));
+  if (programs === undefined) {
+    await step("A consumer", () => tryAsOneConsumer({ scratch, registry, released: first }));
     return;
   }
   await step("Additive edit, publishing stopped half-way", () => scenario.additiveRelease(clone));
   await step("Breaking edit, refused as a patch", () => scenario.breakingRelease(clone));
   const latest = await step("Docs-only edit", () => scenario.docsRelease(clone));
   // What is released can be used while the next releases are made.
-  const consumers = step("Consumers", () => tryAsConsumers(scratch, registry, latest, { quick }));
+  const consumers = step("Consumers", async () =>
+    tryAsConsumers({ scratch, registry, released: latest }, await programs),
+  );
   const further = async (): Promise<void> => {
     await step("Snapshot of an additive edit", () => scenario.snapshotRelease(clone, scratch));
     await step("Pre-release of it", () => scenario.preRelease(clone));
   };
   await Promise.all([consumers, further()]);
+  process.stdout.write(`Commands of the releases:\n${clone.timings.print()}`);
 }
 
 await main(rehearse);

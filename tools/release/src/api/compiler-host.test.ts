@@ -13,7 +13,7 @@ test("files of installed packages are parsed once, others each time they are ask
   const read = (file: string): ts.SourceFile | undefined =>
     sharedCompilerHost({}).getSourceFile(file, ts.ScriptTarget.ES2023);
 
-  expect(read(library)?.statements.length).toBeGreaterThan(0);
+  expect(read(library)?.text).not.toBe("");
   expect(read(library)).toBe(read(library));
   writeFileSync(own, "export declare const value: 2;");
   expect(read(own)).not.toBe(read(own));

@@ -1,6 +1,8 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { repositoryRoot } from "../repository.ts";
+import { run } from "./run.ts";
 import type { Scratch } from "./scratch.ts";
 
 /**
@@ -17,12 +19,14 @@ export async function pnpmOnPath(scratch: Scratch, path = process.env["PATH"] ??
   return { PATH: `${folder}${delimiter}${path}` };
 }
 
-/** The pnpm that runs this script, else the pinned one through npx. */
+/** The pnpm that runs this script, else the pinned one, which npx brings once and which then starts without npx. */
 async function pnpmCommand(): Promise<string> {
   const running = process.env["npm_execpath"];
   if (running !== undefined && basename(running).startsWith("pnpm")) return `"${process.execPath}" "${running}"`;
   const { packageManager } = JSON.parse(await readFile(join(repositoryRoot, "package.json"), "utf8")) as {
     packageManager: string;
   };
-  return `npx -y ${packageManager}`;
+  const call = ["--yes", "--package", packageManager, "--call", "command -v pnpm"];
+  const { stdout } = await run("npx", call, { cwd: tmpdir() });
+  return `"${process.execPath}" "${await realpath(stdout.trim())}"`;
 }

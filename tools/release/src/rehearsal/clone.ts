@@ -5,6 +5,8 @@ import { pnpmOnPath } from "../process/pnpm.ts";
 import { type RunResult, run } from "../process/run.ts";
 import type { Scratch } from "../process/scratch.ts";
 import { repositoryRoot } from "../repository.ts";
+import { INSTALL_TIMEOUT_MS, installing } from "../tools.ts";
+import { Timings } from "./timings.ts";
 
 /** A scratch clone of the repository, installed and built, in which a release can be made without trace. */
 export interface Clone {
@@ -17,9 +19,10 @@ export interface Clone {
   attempt(command: string, ...args: string[]): Promise<{ exitCode: number; output: string }>;
   /** Commits all changes. */
   commit(message: string): Promise<void>;
+  /** Where the time of its commands went. */
+  timings: Timings;
 }
 
-const INSTALL_TIMEOUT_MS = 600_000;
 const COMMAND_TIMEOUT_MS = 600_000;
 const EVERY_EXIT_CODE = Array.from({ length: 256 }, (_, code) => code);
 
@@ -39,11 +42,8 @@ export async function cloneRepository(scratch: Scratch, { env: registryEnv, work
   const downloads = join(repositoryRoot, ".cache");
   if (existsSync(downloads)) await cp(downloads, join(folder, ".cache"), { recursive: true });
   const path = await pnpmOnPath(scratch, registryEnv["PATH"]);
-  await run("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], {
-    cwd: folder,
-    env: path,
-    timeoutMs: INSTALL_TIMEOUT_MS,
-  });
+  const install = ["install", "--frozen-lockfile", "--prefer-offline"];
+  await installing("The clone", run("pnpm", install, { cwd: folder, env: path, timeoutMs: INSTALL_TIMEOUT_MS }));
   // Publishing commits and tags under a name of its own, whoever runs the rehearsal.
   await run("git", ["config", "user.name", "Rehearsal"], { cwd: folder });
   await run("git", ["config", "user.email", "rehearsal@localhost"], { cwd: folder });
@@ -54,13 +54,17 @@ export async function cloneRepository(scratch: Scratch, { env: registryEnv, work
   const programs = { PATH: `${join(folder, "node_modules", ".bin")}${delimiter}${path.PATH}` };
   const env = { ...registryEnv, ...programs, TMPDIR: temporary, TURBO_TELEMETRY_DISABLED: "1" };
   const options = { cwd: folder, env, timeoutMs: COMMAND_TIMEOUT_MS };
-  const inClone = (command: string, ...args: string[]): Promise<RunResult> => run(command, args, options);
+  const timings = new Timings();
+  const timed = (command: string, args: string[], allowedExitCodes: readonly number[]): Promise<RunResult> =>
+    timings.measure(`${command} ${args[0] ?? ""}`, run(command, args, { ...options, allowedExitCodes }));
+  const inClone = (command: string, ...args: string[]): Promise<RunResult> => timed(command, args, [0]);
   return {
     folder,
+    timings,
     registry: registryEnv["NPM_CONFIG_REGISTRY"] ?? "",
     run: inClone,
     async attempt(command, ...args) {
-      const { exitCode, stdout, stderr } = await run(command, args, { ...options, allowedExitCodes: EVERY_EXIT_CODE });
+      const { exitCode, stdout, stderr } = await timed(command, args, EVERY_EXIT_CODE);
       return { exitCode, output: `${stdout}\n${stderr}` };
     },
     async commit(message) {

@@ -34,7 +34,7 @@ interface Consumer {
 }
 
 /** Programs of the tool set `consumers`, by how they are called here. */
-interface Programs {
+export interface Programs {
   bun: string;
   deno: string;
   pnpm: string;
@@ -51,22 +51,17 @@ const RESOLUTIONS = [
   { moduleResolution: "bundler", module: "esnext" },
 ] as const;
 
-/** Installs what was released, outside the repository, as its users do, and uses it there. */
-export async function tryAsConsumers(
-  scratch: Scratch,
-  registry: Registry,
-  released: Versions,
-  { quick }: { quick: boolean },
-): Promise<void> {
-  const packages = Object.entries(released).map(([name, version]) => `${name}@${version}`);
-  const npm: Consumer = { name: "npm", install: ["npm", "install", ...packages], run: ["node", "list.ts"] };
-  if (quick) {
-    await tryConsumer(scratch, registry, npm);
-    return;
-  }
-  const programs = await consumerPrograms();
-  const consumers: readonly Consumer[] = [
-    npm,
+/** What is tried, and where. */
+export interface Trial {
+  scratch: Scratch;
+  registry: Registry;
+  released: Versions;
+}
+
+/** Installs what was released, outside the repository, as its users do, and uses it there: two users at a time. */
+export async function tryAsConsumers(trial: Trial, programs: Programs): Promise<void> {
+  const packages = packagesOf(trial);
+  const others: readonly Consumer[] = [
     { name: "pnpm", install: [programs.pnpm, "add", ...packages], run: ["node", "list.ts"] },
     { name: "Bun", install: [programs.bun, "add", ...packages], run: [programs.bun, "list.ts"] },
     {
@@ -76,19 +71,36 @@ export async function tryAsConsumers(
       run: [programs.deno, "run", "--minimum-dependency-age=0", "--allow-all", "list.ts"],
     },
   ];
-  for (const consumer of consumers) {
-    await step(`  install with ${consumer.name}, run`, () => tryConsumer(scratch, registry, consumer));
-  }
-  const project = join(scratch.folder, "consumer-npm");
+  await Promise.all([tryWithNpm(trial, programs), tryOneByOne(trial, others)]);
+}
+
+/** Installs what was released with npm, and uses it. */
+export async function tryAsOneConsumer(trial: Trial): Promise<string> {
+  return tryConsumer(trial, {
+    name: "npm",
+    install: ["npm", "install", ...packagesOf(trial)],
+    run: ["node", "list.ts"],
+  });
+}
+
+const packagesOf = ({ released }: Trial): string[] =>
+  Object.entries(released).map(([name, version]) => `${name}@${version}`);
+
+/** What npm installed is compiled and run by all compilers and versions of Node. */
+async function tryWithNpm(trial: Trial, programs: Programs): Promise<void> {
+  const project = await step("  install with npm, run", () => tryAsOneConsumer(trial));
   await step("  compile with the oldest and the newest TypeScript", () => compile(project, programs));
   await step("  run on the oldest and the newest Node", () => runOnNodes(project, programs));
 }
 
-async function tryConsumer(
-  scratch: Scratch,
-  registry: Registry,
-  { name, install, run: start }: Consumer,
-): Promise<void> {
+async function tryOneByOne(trial: Trial, consumers: readonly Consumer[]): Promise<void> {
+  for (const consumer of consumers) {
+    await step(`  install with ${consumer.name}, run`, () => tryConsumer(trial, consumer));
+  }
+}
+
+/** @returns the folder of the project. */
+async function tryConsumer({ scratch, registry }: Trial, { name, install, run: start }: Consumer): Promise<string> {
   const folder = join(scratch.folder, `consumer-${name.toLowerCase()}`);
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
@@ -105,35 +117,42 @@ async function tryConsumer(
   };
   await runIn(folder, install, env);
   expectOutput(name, (await runIn(folder, start, env)).stdout);
+  return folder;
 }
 
-/** Strictly, and with the packages' own declarations checked, too. */
+/** Strictly, and with the packages' own declarations checked, too; each compiler takes all settings in one run. */
 async function compile(project: string, programs: Programs): Promise<void> {
+  const configs: string[] = [];
+  for (const resolution of RESOLUTIONS) {
+    const compilerOptions = {
+      ...resolution,
+      target: "es2022",
+      lib: ["es2022", "dom", "dom.iterable"],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      outDir: `compiled-${resolution.moduleResolution}`,
+    };
+    const config = `tsconfig.${resolution.moduleResolution}.json`;
+    await writeFile(join(project, config), JSON.stringify({ compilerOptions, files: ["list.ts"] }));
+    configs.push(config);
+  }
   for (const tsc of [programs.tscOldest, programs.tscNewest]) {
-    for (const resolution of RESOLUTIONS) {
-      const compilerOptions = {
-        ...resolution,
-        target: "es2022",
-        lib: ["es2022", "dom", "dom.iterable"],
-        types: [],
-        strict: true,
-        exactOptionalPropertyTypes: true,
-        skipLibCheck: false,
-        outDir: "compiled",
-      };
-      await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["list.ts"] }));
-      await runIn(project, [process.execPath, tsc, "-p", "."]);
-    }
+    await runIn(project, [process.execPath, tsc, "--build", "--force", ...configs]);
   }
 }
 
 async function runOnNodes(project: string, programs: Programs): Promise<void> {
   for (const node of [programs.nodeOldest, programs.nodeNewest]) {
-    expectOutput(node, (await runIn(project, [node, join("compiled", "list.js")])).stdout);
+    for (const { moduleResolution } of RESOLUTIONS) {
+      expectOutput(node, (await runIn(project, [node, join(`compiled-${moduleResolution}`, "list.js")])).stdout);
+    }
   }
 }
 
-async function consumerPrograms(): Promise<Programs> {
+/** Installs the programs, unless they are there. */
+export async function consumerPrograms(): Promise<Programs> {
   const modules = await installTools("consumers");
   const bin = join(modules, ".bin");
   const typescript = (name: string): string => join(modules, name, "bin", "tsc");
