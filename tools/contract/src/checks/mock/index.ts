@@ -1,14 +1,18 @@
 import type { Check } from "../../check.ts";
 import { apiChecks } from "./api.ts";
+import { callerChecks } from "./callers.ts";
 import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
+import { dataChecks } from "./data.ts";
 import { doorChecks } from "./doors.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { pagingChecks } from "./paging.ts";
+import { plainHttpChecks } from "./plain-http.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
+import { mockSigningChecks } from "./signing.ts";
 import { validChecks } from "./valid.ts";
 
 export type { MockContext } from "./context.ts";
@@ -19,11 +23,15 @@ export function mockChecks(context: MockContext): Check[] {
     ...validChecks(context),
     ...invalidChecks(context),
     ...securityChecks(context),
+    ...mockSigningChecks(context),
+    ...callerChecks(context),
     ...routeChecks(context),
+    ...plainHttpChecks(context),
     ...apiChecks(context),
     ...conditionChecks(context),
     ...listedAnswerChecks(context),
     ...pagingChecks(context),
+    ...dataChecks(context),
     ...doorChecks(context),
     ...hostileChecks(context),
   ];

@@ -110,7 +110,7 @@ async function everything(
   return items;
 }
 
-function itemPointer(context: MockContext, operation: OperationContract): string | undefined {
+export function itemPointer(context: MockContext, operation: OperationContract): string | undefined {
   const pointer = successOf(operation)?.content[0]?.schemaPointer;
   if (pointer === undefined) return undefined;
   const resolved = asObject(schemaAt(context.contract, pointer));

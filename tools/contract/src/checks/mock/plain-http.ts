@@ -1,0 +1,206 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { isJson, successOf } from "../../spec/lookup.ts";
+import type { RunningMock } from "../../subject/mock.ts";
+import { type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
+import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+
+/** The mock as a plain server of HTTP (`errors: "http"`), and what browsers of other origins see. */
+export function plainHttpChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    methodsCheck(context, operation),
+    acceptCheck(context, operation),
+    ...(operation.body === undefined ? [strayBodyCheck(context, operation)] : [mediaTypeCheck(context, operation)]),
+    originCheck(context, operation),
+    headersCheck(context, operation),
+  ]);
+}
+
+const bare = (context: MockContext, operation: OperationContract): WireRequest =>
+  unsigned(context, operation, plainCall(context, operation));
+
+const methodsOf = (context: MockContext, path: string): string[] =>
+  context.contract.operations.filter((one) => one.path === path).map((one) => one.method);
+
+const plain = { errors: "http" };
+
+function methodsCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: plain HTTP says which methods there are`,
+    async run(t) {
+      await withMock(context, plain, "process", async (mock) => {
+        const own = methodsOf(context, operation.path);
+        const want = [...new Set([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort().join(", ");
+        const { body: _none, ...request } = bare(context, operation);
+        for (const method of ["GET", "PUT", "POST", "DELETE", "PATCH"].filter((one) => !own.includes(one))) {
+          const answer = await mock.send({ ...request, method });
+          t.equal([answer.status, answer.headers.get("allow")], [405, want], method);
+        }
+        const options = await mock.send({ ...request, method: "OPTIONS" });
+        t.equal([options.status, options.headers.get("allow"), options.text], [204, want, ""], "OPTIONS");
+      });
+    },
+  };
+}
+
+/** By the quality that a caller gives; what is not accepted at all is 406. */
+function acceptCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: of several media types the one that is wanted most is answered`,
+    async run(t) {
+      const success = successOf(operation);
+      const types = (success?.content ?? []).map((one) => one.mediaType);
+      await withMock(context, plain, "process", async (mock) => {
+        const ask = async (accept: string) => {
+          const answer = await mock.send(withHeader(plainRequest(context, operation, mock.base), "Accept", accept));
+          return { status: answer.status, type: (answer.headers.get("content-type") ?? "").split(";")[0] ?? "" };
+        };
+        if (types.length === 0) {
+          t.ok((await ask("text/x-other")).status < 300, "nothing to be accepted");
+          return;
+        }
+        const refusals = ["text/x-other", "application/x-other;q=1", "*/*;q=0", "x/*, y/z"];
+        for (const accept of refusals) t.equal((await ask(accept)).status, 406, `Accept: ${accept}`);
+        const concrete = types.filter((one) => !one.includes("*"));
+        for (const type of concrete) {
+          const [main = ""] = type.split("/");
+          for (const accept of [type, type.toUpperCase(), `${type};q=0.1`, `x/y, ${type};q=0.5`, ` ${type} ;q=1.0 `]) {
+            const got = await ask(accept);
+            t.ok(got.status < 300 && got.type === type, `Accept: ${accept}: got ${got.status} ${got.type}`);
+          }
+          t.equal((await ask(`${type};q=0, x/y`)).status, 406, `Accept: ${type};q=0`);
+          const rest = concrete.filter((one) => one !== type);
+          for (const other of rest) {
+            const got = await ask(`${other};q=0.3, ${type};q=0.7`);
+            t.equal(got.type, type, `${type} rather than ${other}`);
+            const reversed = await ask(`${type};q=0.7, ${other};q=0.3`);
+            t.equal(reversed.type, type, `${type} rather than ${other}, named first`);
+            t.equal((await ask(`*/*;q=0.2, ${type}`)).type, type, `${type} rather than anything`);
+            if (main !== other.split("/")[0])
+              t.equal((await ask(`${main}/*, ${other};q=0.9`)).type, type, `${main}/* rather than ${other}`);
+          }
+        }
+        const [first = ""] = types;
+        for (const accept of ["*/*", ""]) {
+          const got = await ask(accept);
+          t.ok(got.status < 300, `Accept: "${accept}": got ${got.status}`);
+          if (concrete[0] === first && isJson(first)) t.equal(got.type, first, `Accept: "${accept}"`);
+        }
+      });
+    },
+  };
+}
+
+function strayBodyCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a body that the document does not have is refused, an empty one is none`,
+    async run(t) {
+      await withMock(context, plain, "http", async (mock) => {
+        const send = async (body: string) =>
+          (await mock.send(signed(context, operation, mock.base, { ...bare(context, operation), body }))).status;
+        const status = await send("{}");
+        t.ok(status >= 400 && status < 500, `a body: got ${status}`);
+        t.ok((await send("")) < 300, "an empty body");
+      });
+    },
+  };
+}
+
+function mediaTypeCheck(context: MockContext, operation: OperationContract): Check {
+  const { body } = operation;
+  return {
+    name: `${titleOf(operation)}: plain HTTP refuses a body in a media type that the document does not have`,
+    async run(t) {
+      await withMock(context, plain, "http", async (mock) => {
+        const types = (body?.content ?? []).map((one) => one.mediaType);
+        const good = { ...bare(context, operation) };
+        if (good.body === undefined) good.body = "a=b";
+        const send = async (type: string | undefined) => {
+          const request =
+            type === undefined ? withoutHeader(good, "content-type") : withHeader(good, "Content-Type", type);
+          return (await mock.send(signed(context, operation, mock.base, request))).status;
+        };
+        if (!types.includes("*/*")) {
+          for (const type of ["application/x-unknown", "x/y; charset=utf-8", "json"])
+            t.equal(await send(type), 415, type);
+        }
+        if (bare(context, operation).body === undefined) return;
+        const [first = ""] = types;
+        const written =
+          types.find((one) => (good.headers.find(([name]) => name === "Content-Type")?.[1] ?? "") === one) ?? first;
+        for (const type of [written, written.toUpperCase(), `${written}; charset=utf-8`, `  ${written}  ;x=y`]) {
+          const status = await send(type);
+          t.ok(status < 300, `${type}: got ${status}`);
+        }
+        if (written === first) t.ok((await send(undefined)) < 300, "no media type: the first one of the document");
+      });
+    },
+  };
+}
+
+const ORIGIN: [string, string] = ["Origin", "https://app.example"];
+
+function originCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: any origin may read the answers, unless that is switched off`,
+    async run(t) {
+      const ask = (mock: RunningMock, own: [string, string][], good = true) => {
+        const request = good
+          ? plainRequest(context, operation, mock.base)
+          : { ...bare(context, operation), path: "/no/such" };
+        return mock.send({ ...request, headers: [...request.headers, ...own] });
+      };
+      const preflight = (mock: RunningMock) => {
+        const { path } = bare(context, operation);
+        const headers: [string, string][] = [ORIGIN, ["Access-Control-Request-Method", operation.method]];
+        return mock.send({ method: "OPTIONS", path, query: [], headers });
+      };
+      await withMock(context, {}, "process", async (mock) => {
+        for (const good of [true, false]) {
+          const answer = await ask(mock, [ORIGIN], good);
+          const got = ["access-control-allow-origin", "access-control-expose-headers"].map((name) =>
+            answer.headers.get(name),
+          );
+          t.equal(got, ["*", "*"], good ? "an answer" : "an error");
+        }
+        const same = await ask(mock, []);
+        t.equal(same.headers.get("access-control-allow-origin"), undefined, "without an origin");
+        const allowed = await preflight(mock);
+        t.equal([allowed.status, allowed.text], [204, ""], "preflight");
+        t.equal(allowed.headers.get("access-control-allow-origin"), "*", "preflight: origin");
+        t.equal(
+          allowed.headers.get("access-control-allow-headers"),
+          "*",
+          "preflight: headers, where none are asked for",
+        );
+        t.ok(Number(allowed.headers.get("access-control-max-age")) > 0, "preflight: it may be remembered");
+        const own = methodsOf(context, operation.path);
+        const methods = [...new Set([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort().join(", ");
+        t.equal(allowed.headers.get("access-control-allow-methods"), methods, "preflight: methods");
+      });
+      await withMock(context, { cors: false }, "process", async (mock) => {
+        t.equal((await ask(mock, [ORIGIN])).headers.get("access-control-allow-origin"), undefined, "switched off");
+        const answer = await preflight(mock);
+        t.equal(answer.headers.get("access-control-allow-methods"), undefined, "switched off: preflight");
+      });
+    },
+  };
+}
+
+/** Names of headers have no case. */
+function headersCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: names of headers are read in any case`,
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        for (const cased of [(name: string) => name.toUpperCase(), (name: string) => name.toLowerCase()]) {
+          const request = plainRequest(context, operation, mock.base);
+          const headers = request.headers.map(([name, value]): [string, string] => [cased(name), value]);
+          const answer = await mock.send({ ...request, headers });
+          t.ok(answer.status < 300, `${cased("Name")}: got ${answer.status} ${answer.text.slice(0, 200)}`);
+        }
+      });
+    },
+  };
+}

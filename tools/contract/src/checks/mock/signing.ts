@@ -1,0 +1,282 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check, Trial } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import type { RunningMock } from "../../subject/mock.ts";
+import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
+import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
+import { ALGORITHM, sdkDate } from "../../wire/sign.ts";
+import { type MockContext, titleOf, unsigned, withMock } from "./context.ts";
+import { codeFor, errorFaults } from "./expected-error.ts";
+
+/** What a gateway accepts of signatures, and what it says of those that it does not. */
+export function mockSigningChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => {
+    const alternative = operation.security.find((names) =>
+      names.some((name) => context.contract.schemes.get(name)?.signatureAlgorithm === ALGORITHM),
+    );
+    if (alternative === undefined) return [];
+    const site = { context, operation, alternative };
+    return [
+      queriesCheck(site),
+      windowCheck(site),
+      datesCheck(site),
+      temporaryCheck(site),
+      formsCheck(site),
+      toldCheck(site),
+    ];
+  });
+}
+
+interface Site {
+  context: MockContext;
+  operation: OperationContract;
+  alternative: string[];
+}
+
+const NOW = Date.parse("2031-05-06T07:08:09Z");
+
+/** The plainest call, with changes, signed at a time by some keys. */
+function sign(
+  { context, operation, alternative }: Site,
+  base: string,
+  setup: { time?: number; keys?: typeof TEST_CREDENTIALS.keys; change?: (request: WireRequest) => WireRequest } = {},
+): WireRequest {
+  const plain = unsigned(context, operation, plainCall(context, operation));
+  return authorize(context.contract, operation, (setup.change ?? ((one) => one))(plain), alternative, {
+    host: new URL(base).host,
+    now: new Date(setup.time ?? NOW),
+    credentials: { ...TEST_CREDENTIALS, ...(setup.keys !== undefined && { keys: setup.keys }) },
+  });
+}
+
+const withClock = (site: Site, options: object, use: (mock: RunningMock) => Promise<void>): Promise<void> =>
+  withMock(site.context, { now: () => NOW, ...options }, "process", use);
+
+async function isRefused(t: Trial, site: Site, mock: RunningMock, request: WireRequest, what: string): Promise<string> {
+  const answer = await mock.send(request);
+  t.none(errorFaults(site.context, site.operation, answer, "unauthenticated", 401), what);
+  return answer.text;
+}
+
+const QUERIES: [string, string][][] = [
+  [
+    ["zz", "2"],
+    ["zz", "10"],
+    ["zz", "1"],
+  ],
+  [
+    ["z-b", "1"],
+    ["z", "1"],
+    ["zb", "1"],
+    ["Z", "1"],
+    ["z_", "1"],
+    ["z.", "1"],
+  ],
+  [
+    ["z", "a+b"],
+    ["y", "a%20b"],
+  ],
+  [
+    ["x", "%7E%2A%27%28%29%21"],
+    ["y", "~*'()!"],
+  ],
+  [
+    ["z", "a=b"],
+    ["y", ""],
+  ],
+  [
+    ["%E7%9B%B4", "%E6%92%AD"],
+    ["%F0%9F%8E%A5", "%2525"],
+  ],
+  [
+    ["z", "%2F%3F"],
+    ["y", "/"],
+    ["y", "-"],
+  ],
+];
+
+function queriesCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: a signature is right whatever the order and the encoding of the query`,
+    async run(t) {
+      await withClock(site, {}, async (mock) => {
+        for (const query of QUERIES) {
+          const add = (request: WireRequest) => ({ ...request, query: [...request.query, ...query] });
+          const good = sign(site, mock.base, { change: add });
+          const answer = await mock.send(good);
+          const what = query.map((pair) => pair.join("=")).join("&");
+          t.ok(answer.status < 300, `?${what}: got ${answer.status} ${answer.text.slice(0, 300)}`);
+          const [first, ...rest] = [...good.query].reverse();
+          const other = { ...good, query: [...rest, [first?.[0] ?? "", `${first?.[1]}1`] as [string, string]] };
+          await isRefused(t, site, mock, other, `?${what}, changed after it was signed`);
+        }
+      });
+    },
+  };
+}
+
+function windowCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: fifteen minutes to the second, and the server's time is told beyond`,
+    async run(t) {
+      await withClock(site, {}, async (mock) => {
+        for (const seconds of [-900, -899, 0, 899, 900]) {
+          const { status } = await mock.send(sign(site, mock.base, { time: NOW + seconds * 1000 }));
+          t.ok(status < 300, `signed ${seconds} seconds from now: got ${status}`);
+        }
+        for (const seconds of [-86_400, -901, 901, 86_400]) {
+          const time = NOW + seconds * 1000;
+          const text = await isRefused(
+            t,
+            site,
+            mock,
+            sign(site, mock.base, { time }),
+            `signed ${seconds} seconds from now`,
+          );
+          if (codeFor(site.operation, "unauthenticated") === undefined) continue;
+          const [theirs, ours] = [sdkDate(new Date(time)), sdkDate(new Date(NOW))];
+          t.ok(text.includes(`signature expired, signature time:${theirs},server time:${ours}`), text);
+        }
+      });
+    },
+  };
+}
+
+const DATES: [string, number][] = [
+  ["20311301T000000Z", NOW],
+  ["20310006T000000Z", NOW],
+  ["20310532T000000Z", NOW],
+  ["20310500T000000Z", NOW],
+  ["20310231T000000Z", Date.parse("2031-03-03T00:00:00Z")],
+  ["20310229T000000Z", Date.parse("2031-03-01T00:00:00Z")],
+  ["20310506T240000Z", Date.parse("2031-05-07T00:00:00Z")],
+  ["20310506T076000Z", Date.parse("2031-05-06T08:00:00Z")],
+  ["20310506T070060Z", Date.parse("2031-05-06T07:01:00Z")],
+  ["2031-05-06T07:08:09Z", NOW],
+  ["20310506T070809", NOW],
+  ["20310506T070809z", NOW],
+  [" 20310506T070809Z", NOW],
+];
+
+function datesCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: a signed date that does not exist is refused, a leap day is not`,
+    async run(t) {
+      for (const [date, now] of DATES) {
+        await withClock(site, { now: () => now }, async (mock) => {
+          const request = sign(site, mock.base, { change: (one) => withHeader(one, "X-Sdk-Date", date) });
+          if (date.trim() === date) await isRefused(t, site, mock, request, date);
+          else t.ok(headerOf(request.headers, "x-sdk-date") === date, "spaces around a header are none of it");
+        });
+      }
+      const leap = Date.parse("2032-02-29T23:59:59Z");
+      await withClock(site, { now: () => leap }, async (mock) => {
+        const { status } = await mock.send(sign(site, mock.base, { time: leap }));
+        t.ok(status < 300, `29 February of a leap year: got ${status}`);
+      });
+    },
+  };
+}
+
+function temporaryCheck(site: Site): Check {
+  const token = "temporary-token";
+  const keys = TEST_CREDENTIALS.keys;
+  const carrying = (value: string | undefined) => (request: WireRequest) =>
+    value === undefined ? request : withHeader(request, "X-Security-Token", value);
+  return {
+    name: `${titleOf(site.operation)}: temporary keys need just their security token, lasting ones none`,
+    async run(t) {
+      await withClock(site, { credentials: [{ ...keys, securityToken: token }] }, async (mock) => {
+        const { status } = await mock.send(sign(site, mock.base, { change: carrying(token) }));
+        t.ok(status < 300, `with the security token: got ${status}`);
+        for (const value of [undefined, `${token}x`, token.toUpperCase()]) {
+          await isRefused(t, site, mock, sign(site, mock.base, { change: carrying(value) }), `with ${value}`);
+        }
+      });
+      await withClock(site, {}, (mock) =>
+        isRefused(t, site, mock, sign(site, mock.base, { change: carrying(token) }), "lasting keys with one").then(
+          () => {},
+        ),
+      );
+      const others = { accessKey: "SECONDACCESSKEY", secretKey: "second-secret-key" };
+      await withClock(site, { credentials: [keys, others] }, async (mock) => {
+        for (const one of [keys, others]) {
+          const { status } = await mock.send(sign(site, mock.base, { keys: one }));
+          t.ok(status < 300, `${one.accessKey}: got ${status}`);
+        }
+        const mixed = { accessKey: keys.accessKey, secretKey: others.secretKey };
+        await isRefused(t, site, mock, sign(site, mock.base, { keys: mixed }), "the secret key of another access key");
+      });
+    },
+  };
+}
+
+/** Spellings of the header that mean the same, and such that mean nothing. */
+function formsCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: a signature is read whatever the spaces, and every part of it is needed`,
+    async run(t) {
+      await withClock(site, {}, async (mock) => {
+        const good = sign(site, mock.base);
+        const value = headerOf(good.headers, "authorization") ?? "";
+        const change = (to: string) => withHeader(good, "Authorization", to);
+        const same = [value, value.replaceAll(", ", ","), value.replaceAll(", ", ",  "), value.replace(" ", "   ")];
+        for (const one of same) t.ok((await mock.send(change(one))).status < 300, `accepted: ${one}`);
+        const other = [
+          value.replace("Access=", "AccessKey="),
+          value.replace(/Access=[^,]*, /, ""),
+          value.replace(/SignedHeaders=[^,]*, /, ""),
+          value.replace(/Signature=.*/, "Signature="),
+          value.replace(/Signature=/, "Signature=zz"),
+          `${value}0`,
+          `${value}, More=1`,
+          value.replace(/SignedHeaders=[^,]*/, "SignedHeaders=x-sdk-date"),
+          value.replace(/SignedHeaders=/, "SignedHeaders=accept;"),
+          value.toLowerCase(),
+        ];
+        for (const one of other) await isRefused(t, site, mock, change(one), one);
+        const extra = sign(site, mock.base, { change: (one) => withHeader(one, "X-Extra", "  padded  ") });
+        t.ok((await mock.send(extra)).status < 300, "a signed header more");
+        await isRefused(t, site, mock, withHeader(extra, "X-Extra", "other"), "a signed header that was changed");
+        t.ok((await mock.send(withHeader(good, "X-Unsigned", "1"))).status < 300, "a header that is not signed");
+      });
+    },
+  };
+}
+
+/** The gateway quotes what it signed, line by line: from that a client can tell what differs. */
+function toldCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: a refused signature is answered with the canonical request`,
+    async run(t) {
+      await withClock(site, {}, async (mock) => {
+        const add = (request: WireRequest): WireRequest => ({
+          ...request,
+          query: [
+            ["zb", "2"],
+            ["za", "x y".replace(" ", "%20")],
+          ],
+        });
+        const good = sign(site, mock.base, { change: add });
+        const wrong = { ...TEST_CREDENTIALS.keys, secretKey: "another-secret" };
+        const text = await isRefused(
+          t,
+          site,
+          mock,
+          sign(site, mock.base, { change: add, keys: wrong }),
+          "another secret",
+        );
+        if (codeFor(site.operation, "unauthenticated") === undefined) return;
+        const value = headerOf(good.headers, "authorization") ?? "";
+        const names = /SignedHeaders=([^,]*)/.exec(value)?.[1] ?? "";
+        const lines = names.split(";").map((name) => `${name}:${headerOf(good.headers, name)}`);
+        const empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        const want = [good.method, `${good.path}/`, "za=x%20y&zb=2", ...lines, "", names, empty].join("|");
+        t.ok(text.includes(`canonicalRequest:${want}`), `${text} should quote ${want}`);
+        const unknown = { accessKey: "UNKNOWNKEY", secretKey: "x" };
+        const told = await isRefused(t, site, mock, sign(site, mock.base, { keys: unknown }), "an unknown access key");
+        t.ok(told.includes("Get secretKey failed,ak:UNKNOWNKEY,err:ak not exist"), told);
+      });
+    },
+  };
+}
