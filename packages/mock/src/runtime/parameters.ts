@@ -39,15 +39,19 @@ export function readParameters(
   issues: Issue[],
 ): ParameterValues {
   const values = { path: NONE, query: NONE, header: NONE, cookie: NONE };
-  const query = readPairs(() => parseQuery(source.query), "/query", issues);
-  const cookies = operation.parameters.some((parameter) => parameter.in === "cookie")
-    ? readPairs(() => parseCookies(source.request), "/cookie", issues)
-    : [];
+  const { readers, hasCookies } = readersOf(operation);
+  const query = readPairs(parseQuery, source.query, "/query", issues);
+  const cookies = hasCookies ? readPairs(parseCookies, source.request, "/cookie", issues) : NO_PAIRS;
   if (query === undefined || cookies === undefined) return values;
-  for (const parameter of operation.parameters) {
-    const pointer = pointerOf(parameter);
-    const value = attempt(() => readParameter(parameter, source, query, cookies), pointer, issues);
-    if (value === FAILED) continue;
+  for (const reader of readers) {
+    const { parameter, pointer } = reader;
+    let value: unknown;
+    try {
+      value = readParameter(reader, source, query, cookies);
+    } catch (error) {
+      issues.push(toIssue(error, pointer));
+      continue;
+    }
     if (value !== undefined) {
       parameter.check?.(value, pointer, issues);
       setValue(values, parameter, value);
@@ -67,26 +71,38 @@ function setValue(
   setMember(values[parameter.in], parameter.name, value);
 }
 
-const pointers = new WeakMap<ParameterDescription, string>();
-
-/** `/query/limit`, as a JSON pointer; made once. */
-function pointerOf(parameter: ParameterDescription): string {
-  const known = pointers.get(parameter);
-  if (known !== undefined) return known;
-  const pointer = `/${parameter.in}/${parameter.name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  pointers.set(parameter, pointer);
-  return pointer;
+/** A parameter with what is the same for all requests. */
+interface Reader {
+  readonly parameter: ParameterDescription;
+  /** `/query/limit`, as a JSON pointer. */
+  readonly pointer: string;
+  readonly lowerCaseName: string;
 }
 
-const FAILED = Symbol("failed");
+interface Readers {
+  readonly readers: readonly Reader[];
+  readonly hasCookies: boolean;
+}
 
-function attempt(read: () => unknown, pointer: string, issues: Issue[]): unknown {
-  try {
-    return read();
-  } catch (error) {
-    issues.push(toIssue(error, pointer));
-    return FAILED;
-  }
+const prepared = new WeakMap<OperationDescription, Readers>();
+
+/** Made at the first request of an operation. */
+function readersOf(operation: OperationDescription): Readers {
+  const known = prepared.get(operation);
+  if (known !== undefined) return known;
+  const { parameters } = operation;
+  const made = {
+    readers: parameters.map(toReader),
+    hasCookies: parameters.some(({ in: place }) => place === "cookie"),
+  };
+  prepared.set(operation, made);
+  return made;
+}
+
+function toReader(parameter: ParameterDescription): Reader {
+  const { in: place, name } = parameter;
+  const pointer = `/${place}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { parameter, pointer, lowerCaseName: name.toLowerCase() };
 }
 
 function toIssue(error: unknown, pointer: string): Issue {
@@ -100,14 +116,23 @@ function toIssue(error: unknown, pointer: string): Issue {
   throw error;
 }
 
-function readPairs(read: () => QueryPairs, pointer: string, issues: Issue[]): QueryPairs | undefined {
-  const pairs = attempt(read, pointer, issues);
-  return pairs === FAILED ? undefined : (pairs as QueryPairs);
+function readPairs<Source>(
+  read: (source: Source) => QueryPairs,
+  source: Source,
+  pointer: string,
+  issues: Issue[],
+): QueryPairs | undefined {
+  try {
+    return read(source);
+  } catch (error) {
+    issues.push(toIssue(error, pointer));
+    return undefined;
+  }
 }
 
 /** The value, or undefined where the request does not have it. */
 function readParameter(
-  parameter: ParameterDescription,
+  { parameter, lowerCaseName }: Reader,
   source: ParameterSource,
   query: QueryPairs,
   cookies: QueryPairs,
@@ -118,14 +143,18 @@ function readParameter(
       return text === undefined ? undefined : fromText(text, parameter, decode);
     }
     case "header": {
-      const texts = headerValues(source.request, parameter.name.toLowerCase());
-      return texts.length === 0 ? undefined : fromText(texts.join(","), parameter, (text) => text);
+      const texts = headerValues(source.request, lowerCaseName);
+      return texts.length === 0 ? undefined : fromText(texts.join(","), parameter, asSent);
     }
     case "query":
       return fromPairs(query, parameter);
     case "cookie":
       return fromPairs(cookies, parameter);
   }
+}
+
+function asSent(text: string): string {
+  return text;
 }
 
 function fromText(text: string, parameter: ParameterDescription, decodeText: (text: string) => string): unknown {
@@ -138,32 +167,39 @@ function fromContent(text: string, parameter: ParameterDescription): unknown {
 }
 
 function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): unknown {
-  const { name, shape, style, explode } = parameter;
-  if (style === "deepObject" && parameter.contentType === undefined) return fromDeepObject(pairs, parameter);
-  if (explode && isObject(shape) && parameter.contentType === undefined) return fromExplodedObject(pairs, parameter);
-  const own = findPairs(pairs, name, isArray(shape));
-  if (own.length === 0) return undefined;
-  if (explode && isArray(shape) && parameter.contentType === undefined) {
-    return coerceItems(
-      own.map(([, value]) => value),
-      shape,
-    );
+  const { name, shape, style, explode, contentType } = parameter;
+  if (contentType !== undefined) {
+    const text = singleValue(pairs, name);
+    return text === undefined ? undefined : fromContent(text, parameter);
   }
-  if (own.length > 1) {
-    throw new StyleError(
-      own.map(([, value]) => value),
-      "one value",
-    );
+  if (style === "deepObject") return fromDeepObject(pairs, parameter);
+  if (explode && isObject(shape)) return fromExplodedObject(pairs, parameter);
+  if (!isArray(shape)) {
+    const text = singleValue(pairs, name);
+    return text === undefined ? undefined : readValue(text, parameter);
   }
-  const text = (own[0] as readonly [string, string])[1];
-  return parameter.contentType === undefined ? readValue(text, parameter) : fromContent(text, parameter);
+  // Some clients write brackets behind the name of a list.
+  const texts = pairs.filter(([key]) => key === name || key === `${name}[]`).map(([, value]) => value);
+  if (texts.length === 0) return undefined;
+  if (explode) return coerceItems(texts, shape);
+  if (texts.length > 1) throw new StyleError(texts, "one value");
+  return readValue(texts[0] as string, parameter);
 }
 
-/** The pairs of a name; of a list also with the brackets that some clients write. */
-function findPairs(pairs: QueryPairs, name: string, isList: boolean): QueryPairs {
-  const fits = (key: string) => key === name || (isList && key === `${name}[]`);
-  const first = pairs.findIndex(([key]) => fits(key));
-  return first === -1 ? NO_PAIRS : pairs.slice(first).filter(([key]) => fits(key));
+/** The value of a name that may stand once. @throws StyleError where it stands more often */
+function singleValue(pairs: QueryPairs, name: string): string | undefined {
+  let found: string | undefined;
+  for (const [key, value] of pairs) {
+    if (key !== name) continue;
+    if (found !== undefined) {
+      throw new StyleError(
+        pairs.filter(([other]) => other === name).map(([, text]) => text),
+        "one value",
+      );
+    }
+    found = value;
+  }
+  return found;
 }
 
 /** `filter[name]=a&filter[size]=1`. */

@@ -164,7 +164,7 @@ function safeDecode(text: string): string {
 function checkCaller({ operation, path }: Call, caller: Caller): Refusal | undefined {
   for (const parameter of operation.parameters) {
     if (parameter.in !== "path" || parameter.clientOption === undefined) continue;
-    const bound = caller.bound.get(parameter.clientOption);
+    const bound = caller.bound.findLast(({ clientOption }) => clientOption === parameter.clientOption)?.value;
     const got = safeDecode(pathValue(path, parameter.name) ?? "");
     if (bound === undefined || bound === got) continue;
     const reason = `/path/${parameter.name}: got ${JSON.stringify(got)}, expected ${JSON.stringify(bound)}, as in the credentials`;

@@ -12,8 +12,13 @@ export interface Caller {
   readonly user: string;
   /** Actions that the caller is granted; undefined: all. */
   readonly permissions?: readonly string[] | undefined;
-  /** Values that the credentials bind, by client option (`projectId`). */
-  readonly bound: ReadonlyMap<string, string>;
+  /** Values that the credentials bind, by client option (`projectId`); of two with one name the last holds. */
+  readonly bound: readonly Binding[];
+}
+
+interface Binding {
+  readonly clientOption: string;
+  readonly value: string;
 }
 
 export interface AuthenticationFailure {
@@ -36,7 +41,8 @@ export interface AuthenticationContext {
   readonly now: number;
 }
 
-const ANONYMOUS: Caller = { user: "", bound: new Map() };
+const NOTHING_BOUND: readonly Binding[] = [];
+const ANONYMOUS: Caller = { user: "", bound: NOTHING_BOUND };
 
 /**
  * Tries each security alternative of the operation. Where none holds, the failure of the alternative that the request
@@ -60,69 +66,75 @@ type AlternativeResult =
   | { readonly failure: AuthenticationFailure; readonly attempted: boolean };
 
 function tryAlternative(alternative: readonly string[], context: AuthenticationContext): AlternativeResult {
-  const schemes = schemesOf(alternative, context.api);
-  const isAlone = schemes.length === 1;
+  const requirements = requirementsOf(alternative, context.api);
   let attempted = false;
-  let absent: SecurityScheme | undefined;
-  for (const scheme of schemes) {
-    if (presented(scheme, context) === undefined) absent ??= scheme;
-    else attempted ||= isAlone || isProof(scheme);
+  let absent: Requirement | undefined;
+  for (const requirement of requirements) {
+    if (presented(requirement, context) === undefined) absent ??= requirement;
+    else attempted ||= requirement.isProof;
   }
-  if (absent !== undefined) return { failure: missing(absent), attempted };
-  let caller = ANONYMOUS;
-  for (const scheme of schemes) {
-    const value = presented(scheme, context) as string;
-    const result = verify(scheme, value, isAlone, context);
+  if (absent !== undefined) return { failure: absent.missing, attempted };
+  let user = "";
+  let permissions: readonly string[] | undefined;
+  let bound = NOTHING_BOUND;
+  for (const requirement of requirements) {
+    const value = presented(requirement, context) as string;
+    const result = verify(requirement, value, context);
     if ("failure" in result) return { failure: result.failure, attempted };
-    caller = addScheme(caller, scheme, value, result);
+    const { clientOption } = requirement.scheme;
+    if (clientOption !== undefined) bound = [...bound, { clientOption, value }];
+    if (result.projectId !== undefined) bound = [...bound, { clientOption: "projectId", value: result.projectId }];
+    user ||= result.user;
+    permissions ??= result.permissions;
   }
-  return { caller };
+  return { caller: { user, permissions, bound } };
 }
 
-/** What one scheme says of the caller, on top of what the others said. */
-function addScheme(
-  { user, permissions, bound }: Caller,
-  { clientOption }: SecurityScheme,
-  value: string,
-  result: Exclude<SchemeResult, { failure: unknown }>,
-): Caller {
-  const projectId = clientOption === undefined ? result.projectId : value;
-  return {
-    user: user || result.user,
-    permissions: permissions ?? result.permissions,
-    bound: projectId === undefined ? bound : new Map([...bound, [clientOption ?? "projectId", projectId]]),
-  };
+/** A scheme of an alternative, with what is the same for all requests. */
+interface Requirement {
+  readonly scheme: SecurityScheme;
+  /** Proves who calls; other schemes of an alternative only accompany it: a date, a project. */
+  readonly isProof: boolean;
+  /** Name of the header that carries it, lower case. */
+  readonly headerName: string;
+  /** What is told where the request lacks it. */
+  readonly missing: AuthenticationFailure;
 }
 
-const resolved = new WeakMap<readonly string[], readonly SecurityScheme[]>();
+const prepared = new WeakMap<readonly string[], readonly Requirement[]>();
 
 /** The schemes of an alternative; certificates of the connection are none of the mock's business. */
-function schemesOf(alternative: readonly string[], api: ApiDescription): readonly SecurityScheme[] {
-  const known = resolved.get(alternative);
+function requirementsOf(alternative: readonly string[], api: ApiDescription): readonly Requirement[] {
+  const known = prepared.get(alternative);
   if (known !== undefined) return known;
   const schemes = alternative
     .map((name) => api.securitySchemes[name])
     .filter((scheme) => scheme !== undefined && scheme.type !== "mutualTLS") as SecurityScheme[];
-  resolved.set(alternative, schemes);
-  return schemes;
+  const made = schemes.map((scheme) => ({
+    scheme,
+    isProof: schemes.length === 1 || provesCaller(scheme),
+    headerName: (scheme.type === "apiKey" ? (scheme.parameterName ?? "") : "Authorization").toLowerCase(),
+    missing: describeMissing(scheme),
+  }));
+  prepared.set(alternative, made);
+  return made;
 }
 
-/** Proves who calls; other schemes of an alternative only accompany it: a date, a project. */
-function isProof(scheme: SecurityScheme): boolean {
+function provesCaller(scheme: SecurityScheme): boolean {
   return scheme.signatureAlgorithm !== undefined || scheme.tokenIssuer !== undefined || scheme.type !== "apiKey";
 }
 
 /** What the request carries for a scheme, or undefined. */
-function presented(scheme: SecurityScheme, { request, query }: AuthenticationContext): string | undefined {
+function presented({ scheme, headerName }: Requirement, { request, query }: AuthenticationContext): string | undefined {
   if (scheme.type !== "apiKey") {
     const prefix = `${scheme.type === "http" ? (scheme.httpScheme ?? "") : "bearer"} `;
-    const authorization = header(request, "authorization");
+    const authorization = header(request, headerName);
     return authorization?.toLowerCase().startsWith(prefix) ? authorization.slice(prefix.length).trim() : undefined;
   }
   const name = scheme.parameterName ?? "";
   if (scheme.in === "query") return findPair(safeQuery(query), name);
   if (scheme.in === "cookie") return findPair(cookiePairs(header(request, "cookie") ?? ""), name);
-  const value = header(request, name.toLowerCase());
+  const value = header(request, headerName);
   if (value === undefined || value === "") return undefined;
   return scheme.signatureAlgorithm !== undefined && !value.startsWith(scheme.signatureAlgorithm) ? undefined : value;
 }
@@ -145,17 +157,6 @@ function cookiePairs(text: string): [string, string][] {
     const [name = "", ...rest] = pair.split("=");
     return [name.trim(), rest.join("=").trim()];
   });
-}
-
-const missingFailures = new WeakMap<SecurityScheme, AuthenticationFailure>();
-
-/** Made once: each request with a signature also lacks a token. */
-function missing(scheme: SecurityScheme): AuthenticationFailure {
-  const known = missingFailures.get(scheme);
-  if (known !== undefined) return known;
-  const made = describeMissing(scheme);
-  missingFailures.set(scheme, made);
-  return made;
 }
 
 function describeMissing(scheme: SecurityScheme): AuthenticationFailure {
@@ -181,7 +182,7 @@ type SchemeResult =
     }
   | { readonly failure: AuthenticationFailure };
 
-function verify(scheme: SecurityScheme, value: string, isAlone: boolean, context: AuthenticationContext): SchemeResult {
+function verify({ scheme, isProof }: Requirement, value: string, context: AuthenticationContext): SchemeResult {
   if (scheme.signatureAlgorithm === ALGORITHM) {
     const result = verifySignature(context.request, value, context.credentials, context.now);
     if ("credential" in result) {
@@ -189,7 +190,7 @@ function verify(scheme: SecurityScheme, value: string, isAlone: boolean, context
     }
     return { failure: { condition: "unauthenticated", ...result } };
   }
-  if (!(isAlone || isProof(scheme))) return { user: "" };
+  if (!isProof) return { user: "" };
   if (scheme.type === "http" && scheme.httpScheme !== "bearer") return { user: value };
   const result = context.tokens.check(value, context.now);
   if ("condition" in result) return { failure: result };
