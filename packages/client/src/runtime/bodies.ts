@@ -2,7 +2,7 @@ import type { BodyWriter, Writer } from "./operation.js";
 import { queryPairs } from "./styles.js";
 
 /** Writes the body of a call in the media type that the call names, else in the first one. */
-export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body: { body, contentType } }) => {
+export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body: { body, contentType } = {} }) => {
   if (body === undefined) return;
   const mediaType = String(contentType ?? Object.keys(bodies)[0]);
   const write = bodies[mediaType] ?? Object.values(bodies)[0];

@@ -4,6 +4,7 @@ import { AbortedError, ClientError, TimeoutError } from "./errors.js";
  * Runs something until the time is up or the caller aborts, whether or not it listens to the signal that it is given.
  *
  * @param timeout Milliseconds; 0 is no limit.
+ * @param limit The limit to be named where the time is up, when `timeout` is what is left of it.
  * @throws {@link TimeoutError}, {@link AbortedError}, or what `run` throws.
  */
 export function withDeadline<T>(
@@ -11,17 +12,22 @@ export function withDeadline<T>(
   timeout: number | undefined,
   signal: AbortSignal | undefined,
   run: (signal?: AbortSignal) => Promise<T>,
+  limit = timeout,
 ): Promise<T> {
   if (!signal && !timeout) return run();
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle =
+      <Result>(end: (result: Result) => void) =>
+      (result: Result) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        end(result);
+      };
+    const fail = settle(reject);
     const stop = (error: ClientError) => {
-      settle();
-      reject(error);
+      fail(error);
       controller.abort(error);
     };
     const onAbort = () => {
@@ -29,29 +35,22 @@ export function withDeadline<T>(
       const reason: unknown = signal?.reason;
       stop(reason instanceof ClientError ? reason : new AbortedError("aborted", { operation, cause: reason }));
     };
-    const onTimeout = () => stop(new TimeoutError(`no answer within ${timeout} ms`, { operation, retryable: true }));
-    const timer = timeout ? setTimeout(onTimeout, timeout) : undefined;
+    const onTimeout = () => stop(new TimeoutError(`no answer within ${limit} ms`, { operation, retryable: true }));
     if (signal?.aborted) return onAbort();
+    if (timeout) timer = setTimeout(onTimeout, timeout);
     signal?.addEventListener("abort", onAbort);
-    run(controller.signal).then(
-      (value) => {
-        settle();
-        resolve(value);
-      },
-      (error) => {
-        settle();
-        reject(error);
-      },
-    );
+    run(controller.signal).then(settle(resolve), fail);
   });
 }
 
-/** Waits, unless the caller aborts first. */
-export function sleep(milliseconds: number, signal: AbortSignal | undefined, operation: string): Promise<void> {
-  return withDeadline(operation, 0, signal, (inner) => {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      inner?.addEventListener("abort", () => clearTimeout(timer));
+/** Waits; an abort of the signal ends it with the signal's reason. */
+export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const timer = setTimeout(resolve, milliseconds);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
     });
   });
 }

@@ -76,11 +76,11 @@ export type Encoding = Readonly<
 export interface Draft {
   /** The path template, or a path with the parameters written into it. */
   path: string;
-  /** What openapi-fetch is to write. */
-  params: { path?: Record<string, unknown>; query?: Record<string, unknown> };
+  /** Parameters of the path and the query that are still to be written. */
+  params: SortedParameters;
   headers: Record<string, unknown>;
-  /** Writes the query in place of openapi-fetch. */
-  query?: () => string;
+  /** The query, where a writer has written it. */
+  query?: string;
   /** As `fetch` takes it. */
   body: unknown;
 }

@@ -3,7 +3,7 @@ import { mismatch } from "./mismatch.js";
 import type { OperationDescriptor, Values } from "./operation.js";
 
 /** Parameters of a call by place, each by its name in the document. */
-export type SortedParameters = Readonly<
+export type SortedParameters = Partial<
   Record<"path" | "query" | "header" | "cookie" | "body", Record<string, unknown>>
 >;
 
@@ -20,7 +20,7 @@ export function sortParameters(
   options: Record<string, unknown>,
 ): SortedParameters {
   const check = options["checkParameters"] ?? true;
-  const sorted: SortedParameters = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
+  const sorted: SortedParameters = {};
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {
     const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
@@ -32,7 +32,10 @@ export function sortParameters(
     if (harmful || (absent ? required : check && parameter.check?.(got) === false)) {
       issues.push({ name: property, got, expected });
     }
-    if (!absent) sorted[place][name] = got;
+    if (!absent) {
+      sorted[place] ??= {};
+      sorted[place][name] = got;
+    }
     if (clientOption) options[clientOption] = got;
   }
   for (const key in given) {

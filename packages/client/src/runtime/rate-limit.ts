@@ -1,4 +1,4 @@
-import { sleep } from "./deadline.js";
+import { sleep, withDeadline } from "./deadline.js";
 import type { OperationDescriptor } from "./operation.js";
 
 /** Waits until an attempt may be sent. */
@@ -22,7 +22,8 @@ export function rateLimit(limit?: { calls: number; seconds: number }): RateLimit
       const { sent } = state;
       while (sent.length > 0 && (sent[0] as number) <= Date.now() - seconds * 1000) sent.shift();
       if (sent.length >= calls) {
-        await sleep((sent[0] as number) + seconds * 1000 - Date.now(), signal, operation.id);
+        const wait = (sent[0] as number) + seconds * 1000 - Date.now();
+        await withDeadline(operation.id, 0, signal, (inner) => sleep(wait, inner));
         sent.shift();
       }
       sent.push(Date.now());

@@ -1,4 +1,4 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import { createQuerySerializer } from "openapi-fetch";
 import { setHeaders } from "./headers.js";
 import type { Draft, Values } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -7,34 +7,37 @@ import type { Call } from "./send.js";
 import { addressOf, checkSecure } from "./server.js";
 
 /**
- * The request of a call. Its address is written by openapi-fetch, as far as a writer of the operation does not do so.
+ * The request of a call. Its query is written by openapi-fetch, unless a writer of the operation does so.
  *
  * @throws {@link ParameterError} {@link ConfigurationError}
  */
-export function writeRequest(
-  { operation, options, shared }: Call,
-  given: Values,
-  extra: CallOptions["headers"],
-): Request {
+export function writeRequest(call: Call, given: Values, extra: CallOptions["headers"]): Request {
+  const { operation, options, shared } = call;
   const { accept, method, server } = operation;
   const sorted = sortParameters(operation, given, options);
-  const { path, query } = sorted;
-  const draft: Draft = { path: operation.path, params: { path, query }, headers: sorted.header, body: undefined };
+  const draft: Draft = { path: operation.path, params: sorted, headers: { ...sorted.header }, body: undefined };
   for (const write of operation.write ?? []) write(draft, operation, sorted);
   let { baseUrl } = shared;
   if (server) {
     baseUrl = addressOf(options, server);
     if (shared.credentials.length) checkSecure(baseUrl);
   }
-  const url = createFinalURL(draft.path, {
-    baseUrl,
-    params: draft.params,
-    querySerializer: draft.query ?? createQuerySerializer(),
-    pathSerializer: defaultPathSerializer,
-  });
+  const query = draft.query ?? createQuerySerializer()(draft.params.query ?? {});
+  const url = baseUrl + writePath(draft) + (query && `?${query}`);
   const request = new Request(url, { method, headers: shared.headers, body: draft.body as BodyInit });
   if (accept) request.headers.set("Accept", accept);
   setHeaders(request.headers, draft.headers);
   setHeaders(request.headers, extra);
   return request;
+}
+
+/** Lists in a path are joined by commas. */
+function writePath({ path, params }: Draft): string {
+  let written = path;
+  for (const name in params.path) {
+    const value = params.path[name];
+    const text = Array.isArray(value) ? value.map(encodeURIComponent).join() : encodeURIComponent(`${value}`);
+    written = written.replaceAll(`{${name}}`, text);
+  }
+  return written;
 }

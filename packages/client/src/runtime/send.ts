@@ -25,6 +25,8 @@ export interface Call {
   payload?: unknown;
   /** The last attempt, credentials included. */
   target?: AuthTarget;
+  /** When the total timeout is up, in milliseconds of `performance.now()`. */
+  end?: number;
 }
 
 /** What no error may show: credentials, and headers of telling names, whoever gave them. */
@@ -44,7 +46,7 @@ const MAX_DELAY = 20_000;
  */
 export const RETRY_BUDGET = 100;
 const RETRY_COST = 5;
-const REDIRECTS = [301, 302, 303, 307, 308];
+const REDIRECT = /^30[12378]$/;
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -54,33 +56,50 @@ const REDIRECTS = [301, 302, 303, 307, 308];
  */
 export function send(call: Call, request: Request): Promise<Response> {
   const { operation, options, shared } = call;
+  const { signal, totalTimeout } = options;
+  const { middleware } = shared.options;
   const info: Info = { operation, attempt: 0 };
-  return withDeadline(operation.id, options.totalTimeout, options.signal, (signal) =>
-    compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
+  if (totalTimeout) call.end = performance.now() + totalTimeout;
+  if (!middleware) return attempts(call, request, info, signal);
+  return within(call, 0, signal, (inner) =>
+    compose(middleware, info, (changed) => attempts(call, changed, info, inner))(request),
   );
+}
+
+/** A step of a call within its own time and what is left of the call's: one timer for both. */
+function within<T>(
+  { operation, options, end }: Call,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  run: (signal?: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const left = end ? Math.max(1, Math.ceil(end - performance.now())) : 0;
+  if (!left || (timeout && timeout < left)) return withDeadline(operation.id, timeout, signal, run);
+  return withDeadline(operation.id, left, signal, run, options.totalTimeout);
 }
 
 async function attempts(call: Call, request: Request, info: Info, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options } = call;
+  const { rateLimit } = shared.options;
   let recovered = false;
   for (let retries = 0; ; ) {
     info.attempt++;
-    if (shared.options.rateLimit) await shared.options.rateLimit(operation, signal);
+    if (rateLimit) await within(call, 0, signal, (inner) => rateLimit(operation, inner));
     try {
-      const response = await withDeadline(operation.id, options.timeout ?? 30_000, signal, (inner) =>
+      const response = await within(call, options.timeout ?? 30_000, signal, (inner) =>
         attempt(call, request, info, inner),
       );
       shared.budget = Math.min(RETRY_BUDGET, shared.budget + (retries ? RETRY_COST : 1));
       return response;
     } catch (cause) {
       const error = toClientError(call, cause);
-      if (signal?.aborted) throw error;
+      if (signal?.aborted || performance.now() >= (call.end as number)) throw error;
       recovered = !recovered && (await refused(call, error));
       if (recovered) continue;
       const delay = retryDelay(call, error, retries++);
       if (delay === undefined || shared.budget < RETRY_COST) throw error;
       shared.budget -= RETRY_COST;
-      await sleep(delay, signal, operation.id);
+      await within(call, 0, signal, (inner) => sleep(delay, inner));
     }
   }
 }
@@ -144,7 +163,7 @@ async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal):
   }
   const response = await send(target.request, init);
   checkSpec(response, shared.document.spec);
-  if (init.redirect && (response.type === "opaqueredirect" || REDIRECTS.includes(response.status))) {
+  if (init.redirect && (response.type === "opaqueredirect" || REDIRECT.test(`${response.status}`))) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }
   return response;

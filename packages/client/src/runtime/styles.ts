@@ -8,15 +8,15 @@ import type { ParameterDescriptor, Values, Writer } from "./operation.js";
 export const styles: Writer = (draft, { path, parameters }, sorted) => {
   const given = (place: "path" | "query" | "header" | "cookie") =>
     parameters
-      .filter((parameter) => parameter.in === place && sorted[place][parameter.name] !== undefined)
-      .map((parameter) => ({ parameter, value: sorted[place][parameter.name] }));
+      .filter((parameter) => parameter.in === place && sorted[place]?.[parameter.name] !== undefined)
+      .map((parameter) => ({ parameter, value: sorted[place]?.[parameter.name] }));
   let written = path;
   for (const { parameter, value } of given("path")) {
     written = written.replaceAll(`{${parameter.name}}`, () => pathValue(parameter, value));
   }
   const query = given("query").flatMap(({ parameter, value }) => queryPairs(parameter, value));
   draft.params = {};
-  draft.query = () => query.join("&");
+  draft.query = query.join("&");
   for (const { parameter, value } of given("header")) draft.headers[parameter.name] = headerValue(parameter, value);
   const cookies = given("cookie").flatMap(({ parameter, value }) => queryPairs(parameter, value));
   if (cookies.length > 0) draft.headers["Cookie"] = cookies.join("; ");

@@ -188,6 +188,23 @@ test("the total timeout ends everything, waits included", async () => {
   expect(hanging.requests.length).toBe(1);
 });
 
+test("the total timeout cuts the last attempt short, and is what the error names", async () => {
+  const { client, requests } = fakeClient([never], { totalTimeout: 250, timeout: 200, maxRetries: 5 });
+  const started = performance.now();
+  const error = await rejection(client.listFlows({}, { maxRetryAfter: 0 }));
+  expect(error).toMatchObject({ name: "TimeoutError" });
+  expect(error.message).toContain("250 ms");
+  expect(performance.now() - started).toBeGreaterThan(240);
+  expect(requests.length).toBeLessThanOrEqual(2);
+});
+
+test("the total timeout ends a middleware that hangs", async () => {
+  const hanging = [() => new Promise<Response>(() => {})];
+  const { client, requests } = fakeClient([ok()], { totalTimeout: 20, middleware: hanging });
+  expect(await rejection(client.listFlows())).toMatchObject({ name: "TimeoutError" });
+  expect(requests.length).toBe(0);
+});
+
 test.each([
   ["before it starts", 0, ok],
   ["while it is sent", 10, never],

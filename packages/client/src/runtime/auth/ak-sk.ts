@@ -48,20 +48,55 @@ const RELEVANT_SKEW = 60_000;
  * @throws {@link ConfigurationError} where a key is empty or holds whitespace; for a function, when it is called.
  */
 export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkOptions = {}): Credential {
-  const signer = new Signer(source, now);
+  if (typeof source !== "function") checkAccessKey(source);
   const attempts = new WeakMap<AuthTarget, Signed>();
+  /** Milliseconds that the gateway's clock is ahead of ours. */
+  let offset = 0;
+  let imported: { secretKey: string; hmac: ReturnType<typeof hmacSha256Hex> } | undefined;
+
+  /** The key is imported once, not for every request. */
+  const hmacOf = (secretKey: string) => {
+    if (imported?.secretKey !== secretKey) imported = { secretKey, hmac: hmacSha256Hex(secretKey) };
+    return imported.hmac;
+  };
+
+  /** The gateway's clock is where its message or its Date header says. True where signing again can help. */
+  const learn = (error: ResponseError, signed: Signed): boolean => {
+    const text = /server time:\s*(\d{8}T\d{6}Z)/i.exec(error.message)?.[1];
+    const server = text === undefined ? Date.parse(error.headers.get("date") ?? "") : parseDate(text);
+    // Another call may have learned it meanwhile: then the difference to what this attempt used counts.
+    if (!Number.isNaN(server)) offset = server - now();
+    return Math.abs(offset - signed.offset) > RELEVANT_SKEW;
+  };
+
   return {
     kind: "access key",
     complete: true,
     covers: ({ signatureAlgorithm, parameterName }) =>
       signatureAlgorithm === ALGORITHM || /^x-(sdk-date|project-id|security-token)$/i.test(parameterName ?? ""),
     async apply(target) {
-      attempts.set(target, await signer.sign(target));
+      const key = typeof source === "function" ? checkAccessKey(await source()) : source;
+      const { accessKey, secretKey, securityToken } = key;
+      const { request, secrets } = target;
+      secrets.push(secretKey, securityToken ?? secretKey);
+      const used = offset;
+      const date = formatDate(now() + used);
+      const [, host = "", path = "", query = ""] = PARTS_OF_URL.exec(request.url) ?? [];
+      const headers = headersToSign(target, host, date, securityToken);
+      const bodyHash = request.body ? await hashBody(request) : EMPTY_HASH;
+      const canonical = canonicalRequest({ method: request.method, path, query, headers, bodyHash });
+      const signature = await hmacOf(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
+      for (const [name, value] of headers) if (name.startsWith("x-")) request.headers.set(name, value);
+      request.headers.set(
+        "authorization",
+        `${ALGORITHM} Access=${accessKey}, SignedHeaders=${signedNames(headers)}, Signature=${signature}`,
+      );
+      attempts.set(target, { offset: used, canonical });
     },
     refused(error, target) {
       const signed = attempts.get(target);
       if (signed === undefined) return false;
-      if (/signature expired/i.test(error.message)) return signer.learn(error, signed);
+      if (/signature expired/i.test(error.message)) return learn(error, signed);
       const explanation = explain?.(error.message, redact(signed.canonical, target.secrets));
       if (explanation !== undefined) {
         error.advice = explanation;
@@ -72,68 +107,24 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
   };
 }
 
-class Signer {
-  readonly #source: AccessKeySource;
-  readonly #now: () => number;
-  /** Milliseconds that the gateway's clock is ahead of ours. */
-  #offset = 0;
-  #secret = "";
-  #hmac: (text: string) => string | Promise<string> = () => "";
-
-  constructor(source: AccessKeySource, now: () => number) {
-    if (typeof source !== "function") checkAccessKey(source);
-    this.#source = source;
-    this.#now = now;
+/** Names in lower case, in order. */
+function headersToSign(
+  { request, schemes, options }: AuthTarget,
+  host: string,
+  date: string,
+  securityToken: string | undefined,
+): [name: string, value: string][] {
+  const headers: [string, string][] = [
+    ["host", host],
+    ["x-sdk-date", date],
+  ];
+  if (securityToken !== undefined) headers.push(["x-security-token", securityToken]);
+  for (const { parameterName, clientOption } of schemes) {
+    if (parameterName && clientOption) headers.push([parameterName.toLowerCase(), String(options[clientOption])]);
   }
-
-  async sign({ request, schemes, options, secrets }: AuthTarget): Promise<Signed> {
-    const source = this.#source;
-    const { accessKey, secretKey, securityToken } =
-      typeof source === "function" ? checkAccessKey(await source()) : source;
-    secrets.push(secretKey, securityToken ?? secretKey);
-    const offset = this.#offset;
-    const date = formatDate(this.#now() + offset);
-    const [, host = "", path = "", query = ""] = PARTS_OF_URL.exec(request.url) ?? [];
-    const headers: [string, string][] = [
-      ["host", host],
-      ["x-sdk-date", date],
-    ];
-    if (securityToken !== undefined) headers.push(["x-security-token", securityToken]);
-    for (const { parameterName, clientOption } of schemes) {
-      if (parameterName && clientOption) headers.push([parameterName.toLowerCase(), String(options[clientOption])]);
-    }
-    const contentType = request.body && request.headers.get("content-type");
-    if (contentType) headers.push(["content-type", contentType]);
-    headers.sort(([a], [b]) => (a < b ? -1 : 1));
-    const bodyHash = request.body ? await hashBody(request) : EMPTY_HASH;
-    const canonical = canonicalRequest({ method: request.method, path, query, headers, bodyHash });
-    const signature = await this.#hmacFor(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
-    for (const [name, value] of headers) if (name.startsWith("x-")) request.headers.set(name, value);
-    const names = signedNames(headers);
-    request.headers.set(
-      "authorization",
-      `${ALGORITHM} Access=${accessKey}, SignedHeaders=${names}, Signature=${signature}`,
-    );
-    return { offset, canonical };
-  }
-
-  /** The gateway's clock is where its message or its Date header says. True where signing again can help. */
-  learn(error: ResponseError, signed: Signed): boolean {
-    const text = /server time:\s*(\d{8}T\d{6}Z)/i.exec(error.message)?.[1];
-    const server = text === undefined ? Date.parse(error.headers.get("date") ?? "") : parseDate(text);
-    // Another call may have learned it meanwhile: then the difference to what this attempt used counts.
-    if (!Number.isNaN(server)) this.#offset = server - this.#now();
-    return Math.abs(this.#offset - signed.offset) > RELEVANT_SKEW;
-  }
-
-  /** The key is imported once, not for every request. */
-  #hmacFor(secretKey: string): (text: string) => string | Promise<string> {
-    if (secretKey !== this.#secret) {
-      this.#secret = secretKey;
-      this.#hmac = hmacSha256Hex(secretKey);
-    }
-    return this.#hmac;
-  }
+  const contentType = request.body && request.headers.get("content-type");
+  if (contentType) headers.push(["content-type", contentType]);
+  return headers.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 async function hashBody(request: Request): Promise<string> {

@@ -10,6 +10,7 @@ import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
+import { preferNarrowLists, restoreDiscriminated } from "./typed-document.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
@@ -32,8 +33,10 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const openSchemas = responseSchemaNames(model);
   // openapi-typescript writes into the schemas that a discriminator chooses from; the model belongs to all emitters.
   const document = structuredClone(model.document) as unknown as Document;
+  preferNarrowLists(document);
   const context = createContext(document, (path) => isOpen(path, openSchemas));
-  const closed = createContext(document, () => false);
+  restoreDiscriminated(document, model);
+  const closed = { ...context, postTransform: undefined };
   return {
     file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(document, context))) }),
     request: (schema) =>
