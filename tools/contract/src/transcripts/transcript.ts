@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Transcript } from "../checks/client/context.ts";
 import { targetOf, type WireRequest } from "../wire/request.ts";
@@ -17,17 +17,19 @@ export class TranscriptBook {
     this.#texts.set(file, entry);
   };
 
-  /** Writes the texts and removes those of operations that are gone. */
+  /** Writes the texts, removes those of operations that are gone, and gives the files that were other ones before. */
   write(folder: string): string[] {
     mkdirSync(folder, { recursive: true });
-    const files = [...this.#texts.keys()].sort();
-    for (const stale of readdirSync(folder).filter((file) => file.endsWith(".txt") && !files.includes(file))) {
-      rmSync(join(folder, stale));
-    }
-    for (const [file, { title, calls }] of this.#texts) {
-      writeFileSync(join(folder, file), `# ${title}\n\n${calls.join("\n\n")}\n`);
-    }
-    return files;
+    const stale = readdirSync(folder).filter((file) => file.endsWith(".txt") && !this.#texts.has(file));
+    for (const file of stale) rmSync(join(folder, file));
+    const changed = [...this.#texts].filter(([file, { title, calls }]) => {
+      const text = `# ${title}\n\n${calls.join("\n\n")}\n`;
+      const target = join(folder, file);
+      if (existsSync(target) && readFileSync(target, "utf8") === text) return false;
+      writeFileSync(target, text);
+      return true;
+    });
+    return [...stale, ...changed.map(([file]) => file)].sort();
   }
 }
 

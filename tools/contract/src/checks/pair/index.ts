@@ -8,6 +8,7 @@ import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credent
 import { parse } from "../answer-faults.ts";
 import { type ClientContext, className, messageOf, split } from "../client/context.ts";
 import { type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
+import { pairPagingChecks } from "./paging.ts";
 
 /** The client and the mock, which never saw each other's code, over real sockets. */
 export interface PairContext extends ClientContext, MockContext {}
@@ -17,7 +18,9 @@ export function pairChecks(context: PairContext): Check[] {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
     return alternatives.flatMap((alternative) => [
       sameAnswerCheck(context, operation, alternative),
-      ...(operation.pagination === undefined ? [] : [pagingCheck(context, operation, alternative)]),
+      ...(operation.pagination === undefined
+        ? []
+        : [pagingCheck(context, operation, alternative), ...pairPagingChecks(context, operation, alternative)]),
       ...(alternative.some((name) => isChecked(context, name)) ? [refusedCheck(context, operation, alternative)] : []),
     ]);
   });
