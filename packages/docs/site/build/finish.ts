@@ -9,6 +9,7 @@ import { addHeadTags } from "./html/head.ts";
 import { moveInlineScripts, moveInlineStyles } from "./html/inline.ts";
 import { followPages } from "./html/links.ts";
 import { addTryIt } from "./html/operation.ts";
+import { addPlots } from "./html/plots.ts";
 import { frameTables, reachCode } from "./html/tables.ts";
 import type { Page } from "./prepare.ts";
 
@@ -26,6 +27,7 @@ export interface FinishedPage {
 /** Each works on the tree in place. */
 const STEPS = [
   anchorHeadings,
+  addPlots,
   addTryIt,
   anchorRows,
   frameTables,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { BENCHMARKS_PAGE, readResults } from "../benchmarks/results.ts";
 import { GENERATED, GUIDES } from "./folders.ts";
 import { languageTags } from "./languages.ts";
 import { splitTitle } from "./titles.ts";
@@ -36,7 +37,7 @@ const OVERVIEW = ["authentication", "permissions", "status-codes", "error-codes"
 /** The table of contents of the whole site: guides, then the reference. */
 export function sidebar(): Group[] {
   return [
-    { ...words("Guides"), items: GUIDE_ORDER.flatMap((name) => page("guides", name)) },
+    { ...words("Guides"), items: [...GUIDE_ORDER.flatMap((name) => page("guides", name)), ...benchmarks()] },
     {
       ...words("Reference"),
       items: [
@@ -50,6 +51,11 @@ export function sidebar(): Group[] {
   ].filter(({ items }) => items.length > 0);
 }
 
+/** The page is there once the benchmarks have been run. */
+function benchmarks(): Link[] {
+  return readResults() === undefined ? [] : [{ ...words("Benchmarks"), link: `/${BENCHMARKS_PAGE}/` }];
+}
+
 const CHINESE: Record<string, string> = {
   Guides: "指南",
   Reference: "参考",
@@ -57,6 +63,7 @@ const CHINESE: Record<string, string> = {
   "Data types": "数据类型",
   Overview: "概述",
   Changelog: "变更记录",
+  Benchmarks: "性能测试",
 };
 
 function words(label: string): Pick<Group, "label" | "translations"> {
