@@ -77,14 +77,21 @@ class Bundler {
   }
 
   /**
-   * A `$dynamicRef` means a `$ref` where one place alone bears its name. With several of them it depends on the way to
-   * it, which no type can say; it stays as it is and gets a warning.
+   * A `$dynamicRef` that is left means a `$ref` where one place alone bears its name. With several of them it depends
+   * on the way to it, which no type can say.
    */
   #fixDynamic(schema: Dict, from: Source): void {
     const reference = schema["$dynamicRef"];
     if (typeof reference !== "string" || schema["$ref"] !== undefined) return;
     const name = reference.slice(reference.indexOf("#") + 1);
-    if (this.#identifiersOf(from).countDynamic(name) > 1) return;
+    if (this.#identifiersOf(from).countDynamic(name) > 1) {
+      throw this.#origins.error(schema, "$dynamicRef", {
+        what: "a $dynamicRef that may mean several schemas",
+        got: show(reference),
+        expected: "one $dynamicAnchor of this name in the schema, or in $defs of who refers to it",
+        remedy: "write the schema once for each use, and refer to it by $ref",
+      });
+    }
     delete schema["$dynamicRef"];
     schema["$ref"] = reference;
   }

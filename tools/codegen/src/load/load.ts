@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import type { SpecError } from "../spec-error.ts";
+import { bindDynamic } from "./bind-dynamic.ts";
 import { breakCircles } from "./break-circles.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
@@ -36,6 +37,7 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const origins = new Origins();
   origins.record(source.data, source, "#");
   const version = checkVersion(source, origins);
+  bindDynamic(source, origins);
   const document = bundle(source, origins, options);
   const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);

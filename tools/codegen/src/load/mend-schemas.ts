@@ -83,7 +83,6 @@ export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
       delete schema[keyword];
     }
     warnings.push(...contradictions(schema, origins));
-    if ("$dynamicRef" in schema) warnings.push(dynamicReference(schema, origins));
   });
   return warnings;
 }
@@ -121,15 +120,6 @@ function ignored(schema: Dict, keyword: string, value: unknown, expected: string
     got: show(value),
     expected,
     remedy: `mend ${keyword}, or remove it`,
-  });
-}
-
-function dynamicReference(schema: Dict, origins: Origins): SpecError {
-  return origins.error(schema, "$dynamicRef", {
-    what: "a $dynamicRef that may mean several schemas: any value is taken",
-    got: show(schema["$dynamicRef"]),
-    expected: "one $dynamicAnchor of this name in the file",
-    remedy: "write the schema once for each use, and refer to it by $ref",
   });
 }
 

@@ -14,13 +14,6 @@ function load(schemas: string, rest = ""): unknown {
   return (loadDocument(file).document["components"] as { schemas: unknown }).schemas;
 }
 
-/** First lines of the warnings about the document that was loaded last. */
-function warnings(): (string | undefined)[] {
-  return loadDocument(join(folder, "spec.yaml"), { name: "spec.yaml" }).warnings.map(
-    ({ message }) => message.split("\n")[0],
-  );
-}
-
 test.each([
   ["the pointer", "#/components/schemas/A/$defs/Inner"],
   ["the anchor", "#inner"],
@@ -102,10 +95,45 @@ test("a $dynamicRef with one target is a $ref", () => {
   expect(load(`    A: ${NODE}\n`)).toMatchObject({ A: { items: { $ref: "#/components/schemas/A" } } });
 });
 
-test("a $dynamicRef with several targets stays, with a warning", () => {
-  expect(load(`    A: ${NODE}\n    B: ${NODE}\n`)).toMatchObject({ A: { items: { $dynamicRef: "#node" } } });
-  expect(warnings()).toEqual([
-    "spec.yaml:5:41: a $dynamicRef that may mean several schemas: any value is taken",
-    "spec.yaml:6:41: a $dynamicRef that may mean several schemas: any value is taken",
-  ]);
+test("a $dynamicRef means the anchor of its own schema", () => {
+  expect(load(`    A: ${NODE}\n    B: ${NODE}\n`)).toMatchObject({
+    A: { items: { $ref: "#/components/schemas/A" } },
+    B: { items: { $ref: "#/components/schemas/B" } },
+  });
+});
+
+test("a generic schema is copied for each schema that says of what it is", () => {
+  const page = `{ $id: "https://example.com/page", $defs: { item: { $dynamicAnchor: item, not: {} } }, properties: { data: { items: { $dynamicRef: "#item" } } } }`;
+  const of = (name: string) =>
+    `{ $id: "https://example.com/of-${name}", $defs: { item: { $dynamicAnchor: item, $ref: "#/components/schemas/${name}" } }, $ref: "#/components/schemas/Page" }`;
+  const schemas = load(
+    `    A: { type: string }\n    B: { type: object }\n    Page: ${page}\n    As: ${of("A")}\n    Bs: ${of("B")}\n`,
+  );
+  expect(schemas).toMatchObject({
+    As: { $ref: "#/components/schemas/Page_A" },
+    Bs: { $ref: "#/components/schemas/Page_B" },
+    Page_A: { properties: { data: { items: { $ref: "#/components/schemas/A" } } } },
+    Page_B: { properties: { data: { items: { $ref: "#/components/schemas/B" } } } },
+    Page: { properties: { data: { items: { $ref: "#/components/schemas/Page_item" } } } },
+    Page_item: { not: {} },
+  });
+});
+
+test("what a generic schema refers to is bound as well; a tree that extends another has itself for nodes", () => {
+  const schemas = load(
+    `    Tree: { $dynamicAnchor: node, properties: { list: { $ref: "#/components/schemas/List" } } }
+    List: { items: { $dynamicRef: "#node" }, $defs: { none: { $dynamicAnchor: node } } }
+    Strict: { $dynamicAnchor: node, $ref: "#/components/schemas/Tree", unevaluatedProperties: false }
+`,
+  );
+  expect(schemas).toMatchObject({
+    Strict: { $ref: "#/components/schemas/Tree_Strict" },
+    Tree_Strict: { properties: { list: { $ref: "#/components/schemas/List_Strict" } } },
+    List_Strict: { items: { $ref: "#/components/schemas/Strict" } },
+  });
+});
+
+test("a $dynamicRef that may still mean several schemas is refused", () => {
+  const twice = `{ items: { $dynamicRef: "#n" }, properties: { a: { $dynamicAnchor: n }, b: { $dynamicAnchor: n } } }`;
+  expect(() => load(`    A: ${twice}\n`)).toThrow(/spec\.yaml:5:19: a \$dynamicRef that may mean several schemas/);
 });

@@ -125,6 +125,8 @@ interface Part {
 const isOpenMap = ({ schema }: Part): boolean =>
   (schema["additionalProperties"] !== undefined && schema["additionalProperties"] !== false) ||
   schema["patternProperties"] !== undefined ||
+  // What it means depends on who asks; whether the value is right was told before.
+  schema["$dynamicRef"] !== undefined ||
   Object.keys(schema).every((key) => ["description", "title", "type", "nullable", "example"].includes(key));
 
 /** The schema and all that it is composed of and that the value fits. */
