@@ -87,9 +87,10 @@ function decodeBody(bytes: Uint8Array, type: string, content: BodyContent, issue
       ? fail("a body that ends early or has no boundary", "parts with their boundary")
       : readParts(parts, content);
   }
-  return wanted.startsWith("text/")
-    ? (decodeText(bytes) ?? fail("bytes that are no UTF-8", "text in UTF-8"))
-    : bytesToLatin1(bytes);
+  if (!wanted.startsWith("text/")) return bytesToLatin1(bytes);
+  const text = decodeText(bytes);
+  if (text === undefined) return fail("bytes that are no UTF-8", "text in UTF-8");
+  return content.shape === undefined ? text : coerceText(text, content.shape);
 }
 
 function decodeText(bytes: Uint8Array): string | undefined {

@@ -97,7 +97,7 @@ export interface BodyDescription {
 export interface BodyContent {
   /** May be a range: `image/*`. */
   readonly mediaType: string;
-  /** urlencoded and multipart: what the texts of its members are read as. */
+  /** What texts are read as: those of the members of a form, or the whole of a text that is no string. */
   readonly shape?: Shape;
   readonly check?: Check;
 }

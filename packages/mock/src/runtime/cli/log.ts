@@ -10,8 +10,9 @@ export interface LogOptions {
   readonly write: (line: string) => void;
 }
 
-export function createLog({ json, quiet, colour, write }: LogOptions): Log {
-  if (quiet) return () => {};
+/** Undefined where nothing is to be written: then no record is made of a request either. */
+export function createLog({ json, quiet, colour, write }: LogOptions): Log | undefined {
+  if (quiet) return undefined;
   if (json) return (request) => write(JSON.stringify(toJson(request)));
   return (request) => write(toLine(request, colour ? paint : (text) => text));
 }

@@ -51,7 +51,7 @@ export async function runCli(context: CliContext): Promise<number> {
 async function serve({ api, print, printError, colour, stop }: CliContext, args: CliArguments): Promise<void> {
   const data = Object.fromEntries(Object.entries(args.data).map(([name, value]) => [name, readData(name, value)]));
   const onRequest = createLog({ json: args.json, quiet: args.quiet, colour, write: print });
-  const options = { ...coreOptions(args), ...serverOptions(args), ...data, onRequest };
+  const options = { ...coreOptions(args), ...serverOptions(args), ...data, ...(onRequest && { onRequest }) };
   const server: AnyServer = await startMockServerFor(api, options as object);
   try {
     for (const text of args.always) setUp(text, (operation, step) => server.always(operation, step));
