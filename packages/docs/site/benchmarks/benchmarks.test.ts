@@ -7,7 +7,8 @@ import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
 import { expect, test } from "vitest";
 import type { Report } from "../../../../tools/bench/src/result.ts";
-import { drawPlots } from "../build/html/plots.ts";
+import { drawPlots } from "./draw.ts";
+import { benchmarksPage } from "./extra.ts";
 import { renderBenchmarks } from "./page.ts";
 import { readResults } from "./results.ts";
 import { sampleReport } from "./sample.ts";
@@ -27,9 +28,15 @@ function draw(report: Report, language: string): { html: string; elements: Eleme
 test("there is no page without results, and one with them", () => {
   const folder = mkdtempSync(join(tmpdir(), "docs-benchmarks-"));
   const file = join(folder, "results.json");
-  expect(readResults(file)).toBeUndefined();
+  expect(benchmarksPage(readResults(file))).toEqual([]);
   writeFileSync(file, JSON.stringify(sampleReport));
   expect(readResults(file)).toEqual(sampleReport);
+  const [page] = benchmarksPage(readResults(file));
+  expect([page?.path, page?.label("en"), page?.label("zh-CN")]).toEqual([
+    "guides/benchmarks",
+    "Benchmarks",
+    "性能测试",
+  ]);
   rmSync(folder, { recursive: true });
 });
 

@@ -6,10 +6,7 @@ import { PACKAGE } from "../build/folders.ts";
 /** Written by `pnpm bench`. */
 const RESULTS = join(PACKAGE, "../../tools/bench/results.json");
 
-/** The results of the benchmarks; undefined where there are none, and so no page of them. */
+/** The results of the benchmarks; undefined where there are none. */
 export function readResults(file = RESULTS): Report | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Report) : undefined;
 }
-
-/** Path of the page under a language's folder, without `.md`. */
-export const BENCHMARKS_PAGE = "guides/benchmarks";

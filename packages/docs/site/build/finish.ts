@@ -5,11 +5,11 @@ import type { Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { anchorHeadings, anchorRows } from "./html/anchors.ts";
+import { finishExtras } from "./html/extras.ts";
 import { addHeadTags } from "./html/head.ts";
 import { moveInlineScripts, moveInlineStyles } from "./html/inline.ts";
 import { followPages } from "./html/links.ts";
 import { addTryIt } from "./html/operation.ts";
-import { addPlots } from "./html/plots.ts";
 import { frameTables, reachCode } from "./html/tables.ts";
 import type { Page } from "./prepare.ts";
 
@@ -27,7 +27,7 @@ export interface FinishedPage {
 /** Each works on the tree in place. */
 const STEPS = [
   anchorHeadings,
-  addPlots,
+  finishExtras,
   addTryIt,
   anchorRows,
   frameTables,

@@ -16,6 +16,13 @@ export function languageTags(): string[] {
   return ["en", ...(existsSync(translations) ? readdirSync(translations).sort() : [])];
 }
 
+/** The language of a page, by the path of its Markdown, and its path under that language's folder. */
+export function pageOf(source: string): { language: string; path: string } {
+  const language = languageTags().find((tag) => tag !== "en" && source.startsWith(`${languageFolder(tag)}/`));
+  if (language === undefined) return { language: "en", path: source };
+  return { language, path: source.slice(languageFolder(language).length + 1) };
+}
+
 /** Starlight's `locales`. */
 export function languages(): Record<string, { label: string; lang: string }> {
   const entries = languageTags().map((tag) => {

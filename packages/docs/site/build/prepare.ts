@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { renderBenchmarks } from "../benchmarks/page.ts";
-import { BENCHMARKS_PAGE, readResults } from "../benchmarks/results.ts";
 import { type Changelog, renderChangelog } from "../changelog/changelog.ts";
+import { EXTRAS } from "../extras.ts";
 import { GENERATED, GUIDES, PACKAGE, PAGES } from "./folders.ts";
 import { languageFolder, languageTags } from "./languages.ts";
 import { splitTitle } from "./titles.ts";
@@ -18,12 +17,11 @@ const HEADER = /^<!-- Generated from .*? -->\n\n/;
 /** All pages, guides and reference, in every language. */
 export function readPages(): Page[] {
   const changelog = JSON.parse(readFileSync(join(PACKAGE, "releases/changelog.json"), "utf8")) as Changelog;
-  const results = readResults();
   return languageTags().flatMap((tag) => {
     const reference = join(GENERATED, tag === "en" ? "reference" : `translations/${tag}/reference`);
     return [
       ...readFolder(join(GUIDES, tag), "guides"),
-      ...(results === undefined ? [] : [{ path: `${BENCHMARKS_PAGE}.md`, markdown: renderBenchmarks(results, tag) }]),
+      ...EXTRAS.map(({ path, render }) => ({ path: `${path}.md`, markdown: render(tag) })),
       ...readFolder(reference, "reference"),
       { path: "reference/changelog.md", markdown: renderChangelog(changelog, tag) },
     ].map((page) => ({

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BENCHMARKS_PAGE, readResults } from "../benchmarks/results.ts";
+import { EXTRAS } from "../extras.ts";
 import { GENERATED, GUIDES } from "./folders.ts";
 import { languageTags } from "./languages.ts";
 import { splitTitle } from "./titles.ts";
@@ -37,7 +37,7 @@ const OVERVIEW = ["authentication", "permissions", "status-codes", "error-codes"
 /** The table of contents of the whole site: guides, then the reference. */
 export function sidebar(): Group[] {
   return [
-    { ...words("Guides"), items: [...GUIDE_ORDER.flatMap((name) => page("guides", name)), ...benchmarks()] },
+    { ...words("Guides"), items: [...GUIDE_ORDER.flatMap((name) => page("guides", name)), ...extras()] },
     {
       ...words("Reference"),
       items: [
@@ -51,9 +51,12 @@ export function sidebar(): Group[] {
   ].filter(({ items }) => items.length > 0);
 }
 
-/** The page is there once the benchmarks have been run. */
-function benchmarks(): Link[] {
-  return readResults() === undefined ? [] : [{ ...words("Benchmarks"), link: `/${BENCHMARKS_PAGE}/` }];
+function extras(): Link[] {
+  return EXTRAS.map(({ path, label }) => ({
+    label: label("en"),
+    translations: Object.fromEntries(languageTags().map((tag) => [tag, label(tag)])),
+    link: `/${path}/`,
+  }));
 }
 
 const CHINESE: Record<string, string> = {
@@ -63,7 +66,6 @@ const CHINESE: Record<string, string> = {
   "Data types": "数据类型",
   Overview: "概述",
   Changelog: "变更记录",
-  Benchmarks: "性能测试",
 };
 
 function words(label: string): Pick<Group, "label" | "translations"> {

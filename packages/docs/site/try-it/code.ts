@@ -10,7 +10,6 @@ export function asCode(data: TryItData, operation: TryItOperation, { way, values
     ],
     token: ["token", 'token(process.env.X_AUTH_TOKEN ?? "")'],
     none: [],
-    header: [],
   }[way];
   const options = [
     ...Object.entries(data.servers[0]?.variables ?? {}),

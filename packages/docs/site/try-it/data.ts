@@ -8,14 +8,16 @@ export interface TryItData {
   operations: Record<string, TryItOperation>;
 }
 
-export type Way = "none" | "token" | "signature" | "header";
+/** Ways to authenticate that the form has fields for. */
+export type Way = "none" | "token" | "signature";
 
 export interface TryItOperation {
   /** Method of the client. */
   call: string;
   method: string;
   path: string;
-  ways: Way[];
+  /** Those of them that the form has no fields for are not offered. */
+  ways: string[];
   parameters: TryItParameter[];
   /** Example of the JSON body. */
   body: unknown;

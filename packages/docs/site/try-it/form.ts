@@ -15,7 +15,8 @@ export interface Form {
 export function createForm(operation: TryItOperation, words: Words, proxy: boolean): Form {
   const fields = new Map(operation.parameters.map((parameter) => [parameter.property, parameterField(parameter)]));
   const target = choice("target", words.target, proxy ? { mock: words.mock, proxy: words.real } : { mock: words.mock });
-  const ways = Object.fromEntries(operation.ways.toReversed().map((way) => [way, words.ways[way] ?? way]));
+  const offered = operation.ways.filter((way): way is Way => way in words.ways);
+  const ways = Object.fromEntries(offered.toReversed().map((way) => [way, words.ways[way]]));
   const way = choice("way", words.way, ways);
   const secrets = secretFields(words);
   const check = element("input", { type: "checkbox", id: "try-it-check", checked: true });

@@ -1,3 +1,5 @@
+import type { Way } from "./data.ts";
+
 /** Words of the form, in one language. */
 export interface Words {
   heading: string;
@@ -10,7 +12,7 @@ export interface Words {
   proxyHint: string;
   warning: string;
   way: string;
-  ways: Record<string, string>;
+  ways: Record<Way, string>;
   accessKey: string;
   secretKey: string;
   token: string;
@@ -43,7 +45,7 @@ const en: Words = {
   warning:
     "Your keys stay in this page's memory and are forgotten when you leave it. Use a key that may do no more than it must.",
   way: "Authentication",
-  ways: { token: "token", signature: "access key (AK/SK)", none: "none", header: "header" },
+  ways: { token: "token", signature: "access key (AK/SK)", none: "none" },
   accessKey: "Access key",
   secretKey: "Secret key",
   token: "Token",
@@ -73,7 +75,7 @@ const zh: Words = {
   proxyHint: "如需调用云服务，请使用--proxy选项启动本文档：云服务不允许网页直接调用。",
   warning: "密钥只保存在本页的内存中，离开页面即被清除。请使用仅具备必要权限的密钥。",
   way: "认证方式",
-  ways: { token: "Token", signature: "AK/SK", none: "无", header: "请求消息头" },
+  ways: { token: "Token", signature: "AK/SK", none: "无" },
   accessKey: "Access Key",
   secretKey: "Secret Key",
   token: "Token",

@@ -9,8 +9,9 @@ const PACKAGE = fileURLToPath(new URL("../../../../../packages/docs", import.met
 /** Folders of hand-written sources that make up the package, tests apart. */
 const FOLDERS = ["src", "site"];
 
-/** What only this repository has: its generated files, its tests, and how it records its releases. */
-const OWN = /^src\/generated\/|\.test\.ts$|^site\/changelog\/record\.ts$|^site\/public\/pictures\//;
+/** What only this repository has: its generated files, its tests, how it records its releases, and its own pages. */
+const OWN =
+  /^src\/generated\/|\.test\.ts$|^site\/changelog\/record\.ts$|^site\/public\/pictures\/|^site\/(benchmarks\/|extras\.ts$)/;
 
 /**
  * A package of its own: the site and the server that shows it. The form to try a call uses the client and the mock
@@ -26,9 +27,16 @@ export function scaffold(model: ApiModel): GeneratedFile[] {
     { path: "README.md", text: readme(model) },
     { path: "guides/en/home.md", text: home(model) },
     { path: "releases/changelog.json", text: '{\n  "releases": []\n}\n' },
+    { path: "site/extras.ts", text: NO_EXTRAS },
     ...FOLDERS.flatMap(sources).map((path) => adapt(model, path)),
   ];
 }
+
+const NO_EXTRAS = `import type { Extra } from "./build/extra.ts";
+
+/** The pages that this site has beside guides and reference. */
+export const EXTRAS: readonly Extra[] = [];
+`;
 
 function packageJson(model: ApiModel): GeneratedFile {
   const own = JSON.parse(read("package.json")) as Record<string, unknown>;

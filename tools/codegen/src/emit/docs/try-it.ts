@@ -44,6 +44,7 @@ export function tryItData(model: ApiModel): unknown {
 }
 
 function operationData(model: ApiModel, operation: Operation): Record<string, unknown> {
+  const body = sampleBody(model, operation);
   const examples = new Map(sampleValues(model, operation).map(({ parameter, value }) => [parameter, value]));
   return {
     method: operation.method,
@@ -53,7 +54,7 @@ function operationData(model: ApiModel, operation: Operation): Record<string, un
       ...parameterData(model, parameter),
       example: examples.get(parameter) ?? null,
     })),
-    body: sampleBody(operation)?.value ?? null,
+    body: body?.form === "json" ? body.value : null,
     paged: operation.pagination !== undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { Way } from "../samples/credentials.ts";
 /** Keywords of JSON Schema that have a word of their own in the reference. */
 export type ConstraintName =
   | "minimum"
@@ -125,7 +126,7 @@ export interface Labels {
   arrayOfObjects: string;
   arrayOfValues: string;
   sampleCode: string;
-  samples: { client: Record<"none" | "token" | "signature" | "header", string>; python: string };
+  samples: { client: Record<Way["kind"], string>; python: string };
   types: Record<string, string>;
   constraints: Record<ConstraintName, string>;
 }

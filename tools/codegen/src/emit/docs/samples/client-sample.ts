@@ -1,7 +1,8 @@
 import { kebabCase } from "../../../model/names.ts";
 import type { ApiModel, JsonValue, Operation } from "../../../model/types.ts";
 import type { Names } from "../../client/names.ts";
-import { ACCESS_KEY, headerOf, SECRET_KEY, type Way } from "./credentials.ts";
+import { ACCESS_KEY, isRenewed, SECRET_KEY, type Secret, type Way } from "./credentials.ts";
+import { fromEnvironment } from "./environment.ts";
 import { hasHost, sampleBody, sampleValues, serverUrl } from "./values.ts";
 
 /** A call with the generated client, in TypeScript; undefined where the client has no credential for the way. */
@@ -40,10 +41,11 @@ function clientOptions(model: ApiModel, operation: Operation): string[] {
 
 function parametersOf(model: ApiModel, operation: Operation): string {
   const own = sampleValues(model, operation).filter(({ parameter }) => parameter.clientOption === undefined);
-  const body = sampleBody(operation);
+  const body = sampleBody(model, operation);
   const members = [
     ...own.map(({ parameter, value }) => member(parameter.property, value)),
     ...(body === undefined ? [] : [member("body", body.value)]),
+    ...(body === undefined || body.isFirst ? [] : [member("contentType", body.mediaType)]),
   ];
   if (members.length === 0) return "";
   const line = `{ ${members.join(", ")} }`;
@@ -54,17 +56,31 @@ function authOf(way: Way): { imports: string[]; options: string[] } | undefined 
   switch (way.kind) {
     case "none":
       return { imports: [], options: [] };
-    case "token": {
-      const variable = headerOf(way.scheme)?.variable ?? "TOKEN";
-      return { imports: ["token"], options: [`auth: token(process.env.${variable} ?? "")`] };
-    }
+    case "token":
+      return { imports: ["token"], options: [`auth: token(${fromEnvironment(way.secrets[0].variable)})`] };
     case "signature": {
-      const keys = `accessKey: process.env.${ACCESS_KEY} ?? "", secretKey: process.env.${SECRET_KEY} ?? ""`;
+      const keys = `accessKey: ${fromEnvironment(ACCESS_KEY)}, secretKey: ${fromEnvironment(SECRET_KEY)}`;
       return { imports: ["akSk"], options: [`auth: akSk({ ${keys} })`] };
     }
+    case "several":
+      return {
+        imports: [...new Set(way.secrets.map(({ kind }) => kind))],
+        options: [`auth: [${way.secrets.map(credential).join(", ")}]`],
+      };
     default:
-      return undefined;
+      return { imports: [way.kind], options: [`auth: ${credential(way.secrets[0])}`] };
   }
+}
+
+/** A credential of one of OpenAPI's own schemes. A token that is renewed comes from a function. */
+function credential(secret: Secret): string {
+  const { kind, variable, scheme } = secret;
+  if (kind === "basic") {
+    const [username, password] = [`${variable}_USERNAME`, `${variable}_PASSWORD`].map(fromEnvironment);
+    return `basic({ username: ${username}, password: ${password} })`;
+  }
+  if (kind === "apiKey") return `apiKey(${JSON.stringify(scheme.name)}, ${fromEnvironment(variable)})`;
+  return `bearer(${isRenewed(secret) ? "() => " : ""}${fromEnvironment(variable)})`;
 }
 
 function block(members: readonly string[]): string {

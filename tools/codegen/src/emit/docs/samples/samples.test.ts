@@ -54,7 +54,7 @@ test("words of the document cannot leave the strings that they stand in", () => 
       "curl --request POST 'https://shop.example/things/a%2Fb%3F'",
       `--header 'X-Note: a'\\''b"c\`d$(e)\\'`,
       "--header 'Content-Type: application/json'",
-      `--data '{"note":"a'\\''b\\"c\`d$(e)\\\\"}'`,
+      `--data-raw '{"note":"a'\\''b\\"c\`d$(e)\\\\"}'`,
     ].join(" \\\n  "),
   );
   expect(got["fetch"]).toContain(`"X-Note": ${JSON.stringify(hostile)}`);
@@ -100,7 +100,7 @@ test("what must be signed has no sample that cannot sign; basic and bearer secre
   });
   expect(Object.keys(samples(signed))).toEqual(["client-signature"]);
   expect(samples(scheme("My-basic", { type: "http", scheme: "basic" }))["curl"]).toContain(
-    '--header "Authorization: Basic $MY_BASIC"',
+    '--user "$MY_BASIC_USERNAME:$MY_BASIC_PASSWORD"',
   );
   expect(samples(scheme("jwt", { type: "http", scheme: "bearer" }))["fetch"]).toContain(
     '"Authorization": "Bearer " + (process.env.JWT ?? "")',

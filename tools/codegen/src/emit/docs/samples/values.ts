@@ -1,5 +1,6 @@
-import type { ApiModel, JsonValue, Operation, Parameter, Server } from "../../../model/types.ts";
-import { flatten, typesOf } from "../schema/resolve.ts";
+import type { ApiModel, Content, JsonValue, Operation, Parameter, Server } from "../../../model/types.ts";
+import { exampleOf } from "./examples.ts";
+import { cookiePairs, headerText, pathText, queryPairs } from "./styles.ts";
 
 /** A parameter with the value that samples give it. */
 export interface SampleValue {
@@ -11,28 +12,59 @@ export interface SampleValue {
 export function sampleValues(model: ApiModel, operation: Operation): SampleValue[] {
   return operation.parameters
     .filter(({ required, examples }) => required || examples.length > 0)
-    .map((parameter) => ({ parameter, value: exampleOf(model, parameter) }));
+    .map((parameter) => ({ parameter, value: parameterValue(model, parameter) }));
 }
 
-/** The document's example, else a value that its schema allows, else its name, which shows what belongs there. */
-function exampleOf(model: ApiModel, { name, examples, schema }: Parameter): JsonValue {
-  const [example] = examples;
-  if (example !== undefined) return example.value;
-  const flat = flatten(model.document, schema);
-  const value = flat.default ?? flat.const ?? flat.enum?.[0] ?? (flat["examples"] as JsonValue[] | undefined)?.[0];
-  if (value !== undefined) return value;
-  const [type] = typesOf(flat);
-  if (type === "integer" || type === "number") return (flat["minimum"] as number | undefined) ?? 1;
-  return type === "boolean" ? true : type === "array" ? [] : type === "object" ? {} : name.toUpperCase();
+/** The document's example, else a value that its schema allows. */
+function parameterValue({ document }: ApiModel, { name, examples: [example], schema }: Parameter): JsonValue {
+  return example === undefined ? exampleOf(document, schema, name) : example.value;
 }
 
-/** The example of a JSON body; undefined where the operation has none, or the document shows none. */
-export function sampleBody({ requestBody }: Operation): { mediaType: string; value: JsonValue } | undefined {
-  const content = requestBody?.content.find(({ mediaType }) => /[/+]json$/.test(mediaType));
-  const [example] = content?.examples ?? [];
-  return content === undefined || example === undefined
-    ? undefined
-    : { mediaType: content.mediaType, value: example.value };
+/** How a body is written. */
+export type BodyForm = "json" | "text" | "urlencoded" | "multipart";
+
+export interface SampleBody {
+  mediaType: string;
+  form: BodyForm;
+  value: JsonValue;
+  /** Whether it is the first media type of the operation, which clients send unless they are told another. */
+  isFirst: boolean;
+}
+
+const FORMS: readonly (readonly [RegExp, BodyForm])[] = [
+  [/[/+]json$/, "json"],
+  [/^text\//, "text"],
+  [/^application\/x-www-form-urlencoded$/, "urlencoded"],
+  [/^multipart\/form-data$/, "multipart"],
+];
+
+/**
+ * A body that a sample can show: the document's example, else, where a body is required, one that its schema allows.
+ * Undefined where the operation has none or only some that no text can stand for.
+ */
+export function sampleBody({ document }: ApiModel, { requestBody }: Operation): SampleBody | undefined {
+  const content = requestBody?.content ?? [];
+  const shown = content.flatMap((candidate, index): (SampleBody & { exemplary: boolean })[] => {
+    const form = formOf(candidate);
+    const [example] = candidate.examples;
+    if (form === undefined || (example === undefined && requestBody?.required !== true)) return [];
+    const value = example === undefined ? exampleOf(document, candidate.schema, "text") : example.value;
+    if (form === "text" && typeof value !== "string") return [];
+    const { mediaType } = candidate;
+    return [{ mediaType, form, value, isFirst: index === 0, exemplary: example !== undefined }];
+  });
+  const best = shown.find(({ exemplary }) => exemplary) ?? shown[0];
+  if (best === undefined) return undefined;
+  const { exemplary: _, ...body } = best;
+  return body;
+}
+
+/** Parts of a form can be shown where they are text. */
+function formOf({ mediaType, examples: [example] }: Content): BodyForm | undefined {
+  const form = FORMS.find(([pattern]) => pattern.test(mediaType))?.[1];
+  if (form !== "urlencoded" && form !== "multipart") return form;
+  const members = Object.values(Object(example?.value) as Record<string, unknown>);
+  return example !== undefined && members.every((member) => typeof member !== "object") ? form : undefined;
 }
 
 /** Stands for the host where the document names none. */
@@ -54,25 +86,31 @@ function fill({ url, variables }: Server): string {
   return variables.reduce((text, { name, default: value }) => text.replaceAll(`{${name}}`, value), url);
 }
 
-/** The whole address of a sample's request. Arrays are repeated, as `form` with `explode` writes them. */
+/** The whole address of a sample's request. */
 export function requestUrl(model: ApiModel, operation: Operation): string {
   const values = sampleValues(model, operation);
   const path = values
     .filter(({ parameter }) => parameter.in === "path")
     .reduce(
-      (text, { parameter, value }) => text.replaceAll(`{${parameter.name}}`, encodeURIComponent(asText(value))),
+      (text, { parameter, value }) => text.replaceAll(`{${parameter.name}}`, () => pathText(parameter, value)),
       operation.path,
     );
   const query = values
     .filter(({ parameter }) => parameter.in === "query")
-    .flatMap(({ parameter, value }) =>
-      [value].flat().map((item) => `${encode(parameter.name)}=${encode(asText(item))}`),
-    );
+    .flatMap(({ parameter, value }) => queryPairs(parameter, value));
   return `${serverUrl(model, operation)}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
 }
 
-const encode = encodeURIComponent;
+/** Headers of a sample's request, but those of its body and of its credentials. */
+export function requestHeaders(model: ApiModel, operation: Operation): [name: string, value: string][] {
+  return sampleValues(model, operation)
+    .filter(({ parameter }) => parameter.in === "header")
+    .map(({ parameter, value }) => [parameter.name, headerText(parameter, value)]);
+}
 
-export function asText(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** `name=value` pairs of the header `Cookie`, but those of credentials. */
+export function requestCookies(model: ApiModel, operation: Operation): string[] {
+  return sampleValues(model, operation)
+    .filter(({ parameter }) => parameter.in === "cookie")
+    .flatMap(({ parameter, value }) => cookiePairs(parameter, value));
 }

@@ -1,20 +1,9 @@
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
-import type { Report } from "../../../../../tools/bench/src/result.ts";
-import { benchmarkAnchor } from "../../benchmarks/page.ts";
-import { plotsOf } from "../../benchmarks/plot.ts";
-import { BENCHMARKS_PAGE, readResults } from "../../benchmarks/results.ts";
-import { wordsFor } from "../../benchmarks/words.ts";
-import type { FinishedPage } from "../finish.ts";
-import { languageFolder, languageTags } from "../languages.ts";
-
-/** Draws the plots of the page of benchmarks. */
-export function addPlots({ tree, source }: FinishedPage): void {
-  if (!source.endsWith(`${BENCHMARKS_PAGE}.md`)) return;
-  const language = languageTags().find((tag) => source.startsWith(`${languageFolder(tag)}/`)) ?? "en";
-  const report = readResults();
-  if (report !== undefined) drawPlots(tree, report, language);
-}
+import type { Report } from "../../../../tools/bench/src/result.ts";
+import { benchmarkAnchor } from "./page.ts";
+import { plotsOf } from "./plot.ts";
+import { wordsFor } from "./words.ts";
 
 /** Puts the plots of each benchmark in front of its table. */
 export function drawPlots(tree: Root, report: Report, language: string): void {
