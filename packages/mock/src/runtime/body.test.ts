@@ -33,6 +33,7 @@ test.each<[string, readonly BodyContent[], string | undefined, string | undefine
   ["JSON of another name", [{ mediaType: "application/vnd.x+json" }], "[1]", "application/vnd.x+json", [1]],
   ["JSON without a type", [json], "1", undefined, 1],
   ["a range of types", [{ mediaType: "text/*" }], "hello", "text/markdown", "hello"],
+  ["a text that is a number", [{ mediaType: "text/plain", shape: { types: ["number"] } }], "7", "text/plain", 7],
   ["any type", [{ mediaType: "*/*" }], "x", "application/pdf", "x"],
   [
     "urlencoded",

@@ -118,11 +118,8 @@ const OUTSIDE: [files: RegExp, reason: string][] = [
   [/(^|\/)(logging|tracing|expectations|journal|query|secrets)\.js$/, "for people and other libraries"],
   [/crypto\/(web|digest-portable)\.js$/, "other runtimes than Node load them"],
   [/(^|\/)sample\//, "makes values; any value that the schema allows is as good, and Ajv judges each"],
-  [/(autopsy|explain-signature)\.js$/, "explains a refusal in words"],
-  [
-    /(^|\/)(events|multipart|msw|delay|transport)\.js$/,
-    "streams, files and faults of the connection, which no case of the suite has",
-  ],
+  [/(autopsy|explain-signature)\.js$|spec-check\//, "explains a refusal, or warns, in words"],
+  [/(^|\/)(events|msw|delay|transport)\.js$/, "streams and faults of the connection, which no case of the suite has"],
   [/(^|\/)(scenario|scenario-check|step-answer|transform)\.js$/, "set up by tests that want the mock to misbehave"],
 ];
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CaseSource } from "../cases/calls.ts";
 import type { Check } from "../check.ts";
 import { clientChecks } from "../checks/client/index.ts";
+import { typeChecks } from "../checks/client/types.ts";
 import { docsChecks } from "../checks/docs/index.ts";
 import { sampleChecks } from "../checks/docs/samples.ts";
 import { mockChecks } from "../checks/mock/index.ts";
@@ -120,7 +121,8 @@ async function checksOf(world: World, kind: Kind, folder: string, changed: strin
     return [...mockChecks(broken), ...pairChecks(broken)];
   }
   const broken = { ...world.source, mock: await world.mock(), client: await loadClient(folder) };
-  const isOfTypes = (check: Check) => /\btype\b/.test(check.name) && !/typed/.test(check.name);
+  const ofTypes = new Set(typeChecks(broken).map(({ name }) => name));
+  const isOfTypes = (check: Check) => ofTypes.has(check.name);
   const all = clientChecks(broken);
   const code = changed.some((path) => path.endsWith(".js"));
   const types = changed.some((path) => path.endsWith(".d.ts"));

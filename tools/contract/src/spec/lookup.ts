@@ -69,3 +69,7 @@ export function statusNumber(key: string): number | undefined {
   if (/^\d{3}$/.test(key)) return Number(key);
   return /^\dXX$/.test(key) ? Number(key[0]) * 100 : undefined;
 }
+
+/** What answers a good request: the success, or `default` where the document describes no other one. */
+export const usualResponse = (operation: OperationContract): ResponseContract | undefined =>
+  successOf(operation) ?? operation.responses.find((one) => one.status === "default");

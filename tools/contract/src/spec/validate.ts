@@ -15,7 +15,11 @@ export class SchemaChecker {
 
   constructor(contract: Pick<Contract, "document">) {
     this.#document = contract.document;
-    this.#ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, validateFormats: true });
+    this.#ajv = new Ajv2020({
+      ...{ strict: false, allErrors: true, validateSchema: false, validateFormats: true },
+      // 0.3 is a multiple of 0.1, although not in binary.
+      multipleOfPrecision: 9,
+    });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
     this.#ajv.addSchema(withWholeReferences(contract.document), BASE, false, false);
   }

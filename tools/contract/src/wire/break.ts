@@ -14,9 +14,11 @@ export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate:
     case "path": {
       const [text = ""] = texts ?? [];
       // Counted from the end: servers may put a path in front.
-      const fromEnd = pathTemplate.split("/").reverse().indexOf(`{${parameter.name}}`);
+      const templates = pathTemplate.split("/").reverse();
+      const fromEnd = templates.findIndex((segment) => segment.includes(`{${parameter.name}}`));
       const segments = good.path.split("/").reverse();
-      if (fromEnd >= 0) segments[fromEnd] = pathText(parameter, text);
+      const [template, segment] = [templates[fromEnd] ?? "", segments[fromEnd] ?? ""];
+      if (fromEnd >= 0) segments[fromEnd] = replaceIn(segment, template, parameter.name, pathText(parameter, text));
       return { ...good, path: segments.reverse().join("/") };
     }
     case "header": {
@@ -32,4 +34,16 @@ export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate:
       return pairs.length === 0 ? rest : { ...rest, headers: [...rest.headers, ["Cookie", pairs.join("; ")]] };
     }
   }
+}
+
+/** A segment with the value of one parameter replaced; `{name}.{extension}` has two of them. */
+function replaceIn(segment: string, template: string, name: string, text: string): string {
+  const parts = template.split(/(\{[^}]*\})/);
+  const pattern = parts.map((part) =>
+    part === `{${name}}` ? ")(.+?)(" : part.startsWith("{") ? ".+?" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+  );
+  return segment.replace(
+    new RegExp(`^(${pattern.join("")})$`),
+    (_all, before: string, _old, after: string) => before + text + after,
+  );
 }

@@ -23,8 +23,12 @@ export function queryPairs(parameter: ParameterContract, value: Json): [string, 
     const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
     return [[name, members.flatMap(([key, item]) => [encode(key), encode(String(item))]).join(delimiter)]];
   }
-  return [[name, encode(String(value))]];
+  return [[name, parameter.allowReserved ? encodeReserved(String(value)) : encode(String(value))]];
 }
+
+/** All but what RFC 3986 calls reserved or unreserved; `&`, `#` and `+` would mean something else in a query. */
+const encodeReserved = (text: string): string =>
+  encode(text).replaceAll(/%(3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B|3D)/g, (triplet) => decodeURIComponent(triplet));
 
 /** What stands in the place of `{name}` in the path. */
 export function pathText(parameter: ParameterContract, value: Json): string {

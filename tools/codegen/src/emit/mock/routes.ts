@@ -81,7 +81,9 @@ class RouteWriter {
       required: requestBody.required,
       content: requestBody.content.map(({ mediaType, schema = true }) => ({
         mediaType,
-        shape: isForm(mediaType) ? printShape(shapeOf(this.#model.document, schema)) : undefined,
+        shape: isReadByShape(mediaType, this.#model.document, schema)
+          ? printShape(shapeOf(this.#model.document, schema))
+          : undefined,
         check: this.roots.add(schema, "request", `${operation.name} body`, operation),
       })),
     };
@@ -132,9 +134,13 @@ function printExample(value: JsonValue): Printable {
   return new Code(`() => JSON.parse(${stringLiteral(text)})`);
 }
 
-function isForm(mediaType: string): boolean {
-  return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+/** Forms are texts by name; a text is read as a number or the like where its schema asks for one. */
+function isReadByShape(mediaType: string, document: ApiModel["document"], schema: Schema): boolean {
+  if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) return true;
+  return /^text\//i.test(mediaType) && shapeOf(document, schema).types.some((type) => SCALARS.has(type));
 }
+
+const SCALARS: ReadonlySet<string> = new Set(["integer", "number", "boolean"]);
 
 function rateLimit(operation: Operation): Printable {
   const limit = operation.extensions["x-rate-limit"];

@@ -15,7 +15,9 @@ export function answerChecks(context: ClientContext): Check[] {
       .slice(0, 1)
       .flatMap(({ status, content }) => [
         tolerantCheck(context, operation, status, content),
-        brokenCheck(context, operation, status),
+        ...(isJsonAlone(operation)
+          ? [brokenCheck(context, operation, status)]
+          : [choiceCheck(context, operation, status)]),
       ]),
     ...operation.responses
       .filter((one) => one.status.startsWith("2") && one.content.length === 0)
@@ -29,6 +31,28 @@ const successContents = (operation: OperationContract): { status: number; conten
     .flatMap((response) =>
       response.content.map((content) => ({ status: statusNumber(response.status) ?? 200, content })),
     );
+
+/** Whether a success can be nothing but JSON. */
+const isJsonAlone = (operation: OperationContract): boolean =>
+  operation.responses
+    .filter((response) => response.status.startsWith("2"))
+    .every(({ content }) => content.length > 0 && content.every((one) => isJson(one.mediaType)));
+
+/** Where there is a choice, JSON is checked as such, and nothing at all is a success without data. */
+function choiceCheck(context: ClientContext, operation: OperationContract, status: number): Check {
+  return {
+    name: `${titleOf(operation)}: a ${status} may be empty, but JSON in it must be JSON`,
+    async run(t) {
+      const json = { "Content-Type": "application/json" };
+      const broken = await answered(context, operation, () => new Response('{"a', { status, headers: json }));
+      t.equal(className(broken.error), "DecodingError", messageOf(broken.error));
+      for (const body of ["", null]) {
+        const empty = await answered(context, operation, () => new Response(body, { status }));
+        t.equal([messageOf(empty.error), empty.value], ["undefined", undefined], "an empty body");
+      }
+    },
+  };
+}
 
 async function answered(
   context: ClientContext,
@@ -64,6 +88,10 @@ function documentedCheck(
           () => new Response("a b\n", { status, headers: { "Content-Type": type } }),
         );
         t.equal(outcome.error === undefined, true, messageOf(outcome.error));
+        const value = outcome.value;
+        const text = value instanceof Blob ? await value.text() : value;
+        t.equal(text, "a b\n", "the result");
+        t.equal(value instanceof Blob, !/^text\/|xml|urlencoded/.test(type), `${type}: bytes are a Blob, text is text`);
         return;
       }
       const made = content.schemaPointer === undefined ? [{}] : sampleValues(context, content.schemaPointer, 12);
@@ -122,20 +150,27 @@ function strange(value: Json): Json {
 
 function brokenCheck(context: ClientContext, operation: OperationContract, status: number): Check {
   const json = { "Content-Type": "application/json" };
-  const bodies: [string, () => Response][] = [
+  const bodies: [string, () => Response, string][] = [
     [
       "HTML of a proxy",
-      () => new Response("<html>Sign in</html>", { status, headers: { "Content-Type": "text/html" } }),
+      () => new Response("\n <html>Sign in</html>", { status, headers: { "Content-Type": "text/html" } }),
+      "<html>Sign in</html>",
     ],
-    ["an empty body", () => new Response("", { status, headers: json })],
-    ["a body cut short", () => new Response('{"total": 8, "x": [', { status, headers: json })],
+    ["an empty body", () => new Response("", { status, headers: json }), "nothing"],
+    ["a body cut short", () => new Response('{"total": 8, "x": [', { status, headers: json }), '{"total": 8, "x": ['],
+    ["a long text", () => new Response("x".repeat(500), { status, headers: json }), "x".repeat(60)],
   ];
   return {
     name: `${titleOf(operation)}: a ${status} whose body is not JSON is a typed error`,
     async run(t) {
-      for (const [what, answer] of bodies) {
+      for (const [what, answer, shown] of bodies) {
         const outcome = await answered(context, operation, answer);
         t.equal(className(outcome.error), "DecodingError", `${what}: ${messageOf(outcome.error)}`);
+        const told = messageOf(outcome.error);
+        t.ok(
+          told.includes(`${status} with ${shown}, expected `),
+          `${what}: the beginning of the body is told: ${told}`,
+        );
         t.equal((outcome.error as { status?: unknown }).status, status, `${what}: status of the error`);
       }
     },

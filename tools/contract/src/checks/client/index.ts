@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import { answerChecks } from "./answers.ts";
+import { bodyChecks } from "./bodies.ts";
 import type { ClientContext } from "./context.ts";
 import { credentialChecks } from "./credentials.ts";
 import { deadlineChecks } from "./deadlines.ts";
@@ -23,6 +24,7 @@ export type { ClientContext } from "./context.ts";
 export function clientChecks(context: ClientContext): Check[] {
   return [
     ...requestChecks(context),
+    ...bodyChecks(context),
     ...credentialChecks(context),
     ...refusalChecks(context),
     ...answerChecks(context),

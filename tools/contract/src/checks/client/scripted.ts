@@ -1,6 +1,6 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { isJson, successOf } from "../../spec/lookup.ts";
+import { isJson, usualResponse } from "../../spec/lookup.ts";
 import type { ClientOptions } from "../../subject/client.ts";
 import { readRequest } from "../../wire/parse.ts";
 import type { WireRequest } from "../../wire/request.ts";
@@ -65,7 +65,7 @@ export const isIdempotent = (operation: OperationContract): boolean =>
 
 /** An answer that ends the call well, whatever the document says of its body. */
 export function goodAnswer(operation: OperationContract): Response {
-  const success = successOf(operation);
+  const success = usualResponse(operation);
   const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
   const content = success?.content[0];
   if (content === undefined) return new Response(null, { status });

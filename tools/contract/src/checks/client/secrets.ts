@@ -7,7 +7,7 @@ import { titleOf } from "../mock/context.ts";
 import { type ClientContext, className, messageOf } from "./context.ts";
 import { goodAnswer, scripted } from "./scripted.ts";
 
-/** OpenAPI's own schemes: any secret goes where its scheme says, from a text or a function, and into no error. */
+/** Schemes of a single secret: any one goes where its scheme says, from a text or a function, and into no error. */
 export function secretChecks(context: ClientContext): Check[] {
   return context.contract.operations.flatMap((operation) =>
     operation.security
@@ -20,11 +20,12 @@ export function secretChecks(context: ClientContext): Check[] {
 
 type Source = string | (() => string | Promise<string>);
 
-/** What makes the credential of a scheme, undefined for the cloud's own ones. */
+/** What makes the credential of a scheme, undefined for those that are no single secret. */
 function makers(context: ClientContext, scheme: SchemeContract): ((source: Source) => unknown) | undefined {
   const { module } = context.client;
   const make = (name: string) => module[name] as (...values: unknown[]) => unknown;
   if (scheme.signatureAlgorithm !== undefined || scheme.clientOption !== undefined) return undefined;
+  if (scheme.node["x-token-issuer"] !== undefined) return (source) => make("token")(source);
   if (scheme.type === "apiKey") return (source) => make("apiKey")(scheme.name, source);
   if (scheme.httpScheme === "basic") return undefined;
   const isBearer = scheme.httpScheme === "bearer" || scheme.type === "oauth2" || scheme.type === "openIdConnect";
@@ -56,7 +57,7 @@ function schemeCheck(context: ClientContext, operation: OperationContract, schem
         { auth: make(SECRET) },
       );
       const shown = inspect(await echo.call(), { depth: 10, showHidden: true });
-      const forms = scheme.type === "apiKey" ? [SECRET, encodeURIComponent(SECRET)] : [SECRET];
+      const forms = ["query", "cookie"].includes(scheme.in ?? "") ? [SECRET, encodeURIComponent(SECRET)] : [SECRET];
       for (const form of forms) t.ok(!shown.includes(form), `the error tells ${form}`);
       for (const bad of ["", "with space", "line\nbreak", "ünicode", 7 as never]) {
         let error: unknown;

@@ -5,6 +5,7 @@ import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { dataChecks } from "./data.ts";
 import { doorChecks } from "./doors.ts";
+import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
@@ -22,6 +23,7 @@ export function mockChecks(context: MockContext): Check[] {
   return [
     ...validChecks(context),
     ...invalidChecks(context),
+    ...formChecks(context),
     ...securityChecks(context),
     ...mockSigningChecks(context),
     ...callerChecks(context),

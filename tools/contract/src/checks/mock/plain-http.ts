@@ -1,7 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { isJson, successOf } from "../../spec/lookup.ts";
+import { isJson, usualResponse } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
@@ -49,7 +49,7 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
   return {
     name: `${titleOf(operation)}: of several media types the one that is wanted most is answered`,
     async run(t) {
-      const success = successOf(operation);
+      const success = usualResponse(operation);
       const types = (success?.content ?? []).map((one) => one.mediaType);
       await withMock(context, plain, "process", async (mock) => {
         const ask = async (accept: string) => {

@@ -1,0 +1,104 @@
+import { plainCall, sampleValues } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { ContentContract, OperationContract } from "../../spec/contract.ts";
+import { asList, asObject, canonical, type Json, type JsonObject } from "../../spec/json.ts";
+import { schemaAt } from "../../spec/lookup.ts";
+import { sendThroughFetch } from "../../wire/answer.ts";
+import { type WireRequest, withHeader } from "../../wire/request.ts";
+import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { errorFaults } from "./expected-error.ts";
+
+/** Forms in parts: what the document allows is read as it was written, all else is refused. */
+export function formChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) =>
+    (operation.body?.content ?? [])
+      .filter(({ mediaType }) => mediaType.startsWith("multipart/"))
+      .map((content) => partsCheck(context, operation, content)),
+  );
+}
+
+interface Mock {
+  fetch(request: Request): Promise<Response>;
+  requests: Record<string, { body: Json }[]>;
+}
+
+const BASE = "http://mock.test";
+const BOUNDARY = "--of'the(form)";
+
+interface Part {
+  name: string;
+  text: string;
+  /** Further headers. */
+  headers?: string[];
+  filename?: string;
+}
+
+/** The bytes of a form, written by hand. */
+function written(parts: Part[], boundary = BOUNDARY): string {
+  const blocks = parts.map(({ name, text, headers = [], filename }) => {
+    const file = filename === undefined ? "" : `; filename="${filename}"`;
+    return `--${boundary}\r\n${[`Content-Disposition: form-data; name="${name}"${file}`, ...headers].join("\r\n")}\r\n\r\n${text}\r\n`;
+  });
+  return `${blocks.join("")}--${boundary}--\r\n`;
+}
+
+function partsOf(value: JsonObject): Part[] {
+  return Object.entries(value).flatMap(([name, member]): Part[] => {
+    if (Array.isArray(member)) return member.map((one) => ({ name, text: String(one) }));
+    if (typeof member !== "object" || member === null) return [{ name, text: String(member) }];
+    return [{ name, text: JSON.stringify(member), headers: ["Content-Type: application/json"] }];
+  });
+}
+
+function partsCheck(context: MockContext, operation: OperationContract, content: ContentContract): Check {
+  return {
+    name: `${titleOf(operation)}: a ${content.mediaType} body is read part by part`,
+    async run(t) {
+      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const type = `${content.mediaType}; boundary="${BOUNDARY}"`;
+      const send = (body: string, mediaType = type) => {
+        const plain = unsigned(context, operation, { parameters: plainCall(context, operation).parameters });
+        const request: WireRequest = { ...withHeader(plain, "Content-Type", mediaType), body };
+        return sendThroughFetch((one) => mock.fetch(one), BASE, signed(context, operation, BASE, request));
+      };
+      const read = () => mock.requests[operation.id]?.at(-1)?.body;
+      const pointer = content.schemaPointer ?? "";
+      const values = sampleValues(context, pointer, 12).map(asObject).filter(isPlain);
+      for (const value of values) {
+        const answer = await send(written(partsOf(value)));
+        t.ok(answer.status < 300, `${canonical(value)}: got ${answer.status} ${answer.text.slice(0, 200)}`);
+        t.equal(canonical(read()), canonical(value), "what was read");
+      }
+      const [value = {}] = [...values].sort((a, b) => canonical(b).length - canonical(a).length);
+      const parts = partsOf(value);
+      const file: Part = { name: "file", text: "a\r\n--b\0", filename: "a.bin", headers: ["content-type: image/gif"] };
+      t.ok((await send(written([...parts.filter(({ name }) => name !== "file"), file]))).status < 300, "a file");
+      t.equal(asObject(read() ?? null)["file"], file.text, "the file");
+      const preamble = `before\r\n${written(parts)}after`;
+      t.ok((await send(preamble)).status < 300, "text around the parts");
+      t.equal(canonical(read()), canonical(value), "text around the parts: what was read");
+      t.ok(
+        (await send(written(parts, "plain"), `${content.mediaType}; boundary=plain`)).status < 300,
+        "a plain boundary",
+      );
+      const broken: [string, string, string][] = [
+        ["no boundary", written(parts), content.mediaType],
+        ["another boundary", written(parts), `${content.mediaType}; boundary=other`],
+        ["no end", written(parts).replace(`--${BOUNDARY}--\r\n`, ""), type],
+        ["cut short", written(parts).slice(0, -30), type],
+        ...asList(schemaAt(context.contract, pointer)["required"]).map((name): [string, string, string] => [
+          `without ${name}`,
+          written(parts.filter((part) => part.name !== name)),
+          type,
+        ]),
+      ];
+      for (const [what, body, mediaType] of broken) {
+        t.none(errorFaults(context, operation, await send(body, mediaType), "invalid-parameter", 400), what);
+      }
+    },
+  };
+}
+
+/** Lists with something in them, and texts that need no escaping: an empty list has no part. */
+const isPlain = (value: JsonObject): boolean =>
+  Object.values(value).every((one) => !Array.isArray(one) || one.length > 0);
