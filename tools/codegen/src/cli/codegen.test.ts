@@ -211,6 +211,24 @@ test("with --json, standard output is one object and a pipe sees no progress", (
   ]);
 });
 
+test("with --strict a warning is an error, and nothing is written", () => {
+  const schema = "components:\n  schemas:\n    A: { type: integer, example: one }\n";
+  const folder = inFolder({ "spec.yaml": `${head}paths: {}\n${schema}` });
+  const args = ["--spec", "spec.yaml", "--out", "out", "--strict"];
+  const { status, stderr } = codegen(folder, ...args);
+  expect(stderr).toBe(`warning: spec.yaml:6:25: an example that breaks its schema is left out
+  at        #/components/schemas/A/example
+  got       "one"
+  expected  a value of type integer
+  to do     mend the value, or the schema
+error: 1 warning, which --strict takes for errors
+`);
+  expect(status).toBe(1);
+  expect(readdirSync(folder)).toEqual(["spec.yaml"]);
+  const json = codegen(folder, ...args, "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({ warnings: [{ line: 6, column: 25, got: '"one"' }] });
+});
+
 describe("a command line that cannot be understood", () => {
   test.each([
     { given: [], want: "error: --spec and --out are needed" },

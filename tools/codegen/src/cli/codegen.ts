@@ -20,6 +20,7 @@ const USAGE = `usage: pnpm codegen --spec FILE --out DIR [--emit client,mock,doc
   --emit LIST            which of them; all by default
   --name NAME            name of the client: createNAMEClient; by default x-client-name, or made from the title
   --allow-outside-refs   follow a $ref to a file outside the document's folder
+  --strict               take warnings for errors: nothing is written where there is one
   --json                 print the result as JSON`;
 
 interface EmittedPackage {
@@ -37,6 +38,7 @@ await run(async () => {
       emit: { type: "string" },
       name: { type: "string" },
       "allow-outside-refs": { type: "boolean", default: false },
+      strict: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -55,6 +57,13 @@ await run(async () => {
     loadDocument(options.spec ?? "", { allowOutside: options["allow-outside-refs"] }),
   );
   warn(loaded.warnings);
+  if (options.strict && loaded.warnings.length > 0) {
+    if (options.json) console.log(JSON.stringify({ warnings: messages(loaded.warnings) }));
+    console.error(
+      `error: ${loaded.warnings.length === 1 ? "1 warning" : `${loaded.warnings.length} warnings`}, which --strict takes for errors`,
+    );
+    return 1;
+  }
   const model = await progress.stage(
     "model",
     () => buildModel(loaded, options.name === undefined ? {} : { name: options.name }),
@@ -116,8 +125,12 @@ function summary(model: ApiModel, packages: EmittedPackage[], progress: Progress
     seconds: progress.seconds(),
     stages: progress.stages,
     packages: packages.map((emitted) => ({ name: emitted.name, folder: emitted.folder, files: fileCount(emitted) })),
-    warnings: warnings.map(({ location, problem }) => ({ ...location, ...problem })),
+    warnings: messages(warnings),
   };
+}
+
+function messages(warnings: readonly SpecError[]) {
+  return warnings.map(({ location, problem }) => ({ ...location, ...problem }));
 }
 
 function report(model: ApiModel, packages: EmittedPackage[], seconds: number): void {

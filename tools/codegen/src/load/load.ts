@@ -5,6 +5,7 @@ import { breakCircles } from "./break-circles.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
 import { convertFrom30 } from "./convert-30.ts";
+import { checkExamples } from "./examples/check-examples.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
 import { mendSchemas } from "./mend-schemas.ts";
 import type { Dict } from "./objects.ts";
@@ -43,6 +44,7 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   if (version === "3.0") convertFrom30(document);
   hoistSchemas(document, origins);
   breakCircles(document, origins);
+  warnings.push(...checkExamples(document, origins));
   orderMembers(document);
   return { document, origins, name: basename(file), warnings };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isAlias, isMap, isNode, isPair, LineCounter, type Node, parseDocument } from "yaml";
 import { splitPointer } from "../json-pointer.ts";
 import { type Location, SpecError } from "../spec-error.ts";
+import { jsonPositions, type Position } from "./json-positions.ts";
 
 /** One file of a document, parsed. */
 export interface Source {
@@ -126,25 +127,61 @@ function guardDepth<T>(name: string, run: () => T): T {
   }
 }
 
-/** Parsed with positions, for files that have something to report. */
-const located = new WeakMap<Source, ReturnType<typeof parseDocument>>();
+/** The way from a pointer to an offset, for files that have something to report. */
+interface Places {
+  offsetOf(tokens: string[]): number | undefined;
+  lines: LineCounter;
+}
+
+const located = new WeakMap<Source, Places>();
 
 /** Line and column of a pointer; parses the text once more, since positions are wanted for messages only. */
 export function locate(source: Source, pointer: string): Location {
   const location: Location = { file: source.name, pointer };
   const tokens = splitPointer(pointer);
   if (tokens === undefined) return location;
-  let document = located.get(source);
+  let places = located.get(source);
   try {
-    document ??= parseDocument(source.text, { prettyErrors: false, version: "1.2" });
+    places ??= findPlaces(source.text);
   } catch {
     return location; // too deep to be parsed with positions: the pointer alone must do
   }
-  located.set(source, document);
-  const offset = offsetOf(document, tokens);
+  located.set(source, places);
+  const offset = places.offsetOf(tokens);
   if (offset === undefined) return location;
-  const before = source.text.slice(0, offset).split("\n");
-  return { ...location, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const { line, col } = places.lines.linePos(offset);
+  return { ...location, line, column: col };
+}
+
+function findPlaces(text: string): Places {
+  const lines = new LineCounter();
+  if (!isJson(text)) {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" });
+    return { lines, offsetOf: (tokens) => offsetOf(document, tokens) };
+  }
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
+  const root = jsonPositions(text);
+  return { lines, offsetOf: (tokens) => offsetInJson(root, tokens) };
+}
+
+function isJson(text: string): boolean {
+  if (!text.trimStart().startsWith("{")) return false;
+  try {
+    return JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Offset of the last token that exists, as below. */
+function offsetInJson(root: Position, tokens: string[]): number {
+  let position = root;
+  for (const token of tokens) {
+    const next = position.members?.get(token) ?? position.items?.[Number(token)];
+    if (next === undefined) break;
+    position = next;
+  }
+  return position.offset;
 }
 
 /** Offset of the key of the last token that exists, so that a missing member is reported at its parent. */

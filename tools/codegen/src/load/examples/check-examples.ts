@@ -1,0 +1,100 @@
+import { resolvePointer } from "../../json-pointer.ts";
+import type { SpecError } from "../../spec-error.ts";
+import { type Dict, isDict } from "../objects.ts";
+import type { Origins } from "../origins.ts";
+import { DATA_MEMBERS, forEachSchema } from "../schema-walk.ts";
+import { type Fault, faultOf } from "./fault.ts";
+
+/**
+ * Finds the examples and defaults that break their schema. Those inside a schema are left out, in place, since answers
+ * are put together of them; those of a response or a parameter stay what the document shows.
+ *
+ * The document is in the dialect of 3.1, its references in place.
+ */
+export function checkExamples(document: Dict, origins: Origins): SpecError[] {
+  const warnings: SpecError[] = [];
+  forEachSchema(document, (schema) => warnings.push(...inSchema(schema, document, origins)));
+  forEachOwner(document, (owner) => warnings.push(...besideSchema(owner, document, origins)));
+  return warnings;
+}
+
+function inSchema(schema: Dict, document: Dict, origins: Origins): SpecError[] {
+  const warnings: SpecError[] = [];
+  const { example, examples, default: preset } = schema;
+  const isWrong = (value: unknown, holder: object, key: string, what: string): boolean => {
+    const fault = faultOf(document, schema, value);
+    if (fault !== undefined) warnings.push(report(holder, key, value, fault, what, origins));
+    return fault !== undefined;
+  };
+  if (example !== undefined && isWrong(example, schema, "example", "an example that breaks its schema is left out")) {
+    delete schema["example"];
+  }
+  if (Array.isArray(examples)) {
+    const good = examples.filter(
+      (one, index) => !isWrong(one, examples, String(index), "an example that breaks its schema is left out"),
+    );
+    if (good.length === 0) delete schema["examples"];
+    else if (good.length < examples.length) schema["examples"] = good;
+  }
+  // What stands beside an enum was looked at together with it.
+  if (preset !== undefined && !Array.isArray(schema["enum"])) {
+    isWrong(preset, schema, "default", "the default breaks its schema");
+  }
+  return warnings;
+}
+
+const WHAT = "an example that breaks its schema";
+
+function besideSchema(owner: Dict, document: Dict, origins: Origins): SpecError[] {
+  const { schema, example, examples } = owner;
+  const warnings: SpecError[] = [];
+  const check = (value: unknown, holder: object, key: string) => {
+    const fault = value === undefined ? undefined : faultOf(document, schema, value);
+    if (fault !== undefined) warnings.push(report(holder, key, value, fault, WHAT, origins));
+  };
+  check(example, owner, "example");
+  for (const entry of Object.values(isDict(examples) ? examples : {})) {
+    const reference = isDict(entry) ? entry["$ref"] : undefined;
+    const target = typeof reference === "string" ? resolvePointer(document, reference) : entry;
+    if (isDict(target)) check(target["value"], target, "value");
+  }
+  return warnings;
+}
+
+/** The warning stands at the part of the value that is wrong. */
+function report(holder: object, key: string, value: unknown, fault: Fault, what: string, origins: Origins): SpecError {
+  let place: [object, string] = [holder, key];
+  let inner = value;
+  for (const token of fault.path) {
+    if (typeof inner !== "object" || inner === null) break;
+    place = [inner, token];
+    inner = (inner as Dict)[token];
+  }
+  return origins.error(...place, {
+    what,
+    got: fault.got,
+    expected: fault.expected,
+    remedy: "mend the value, or the schema",
+  });
+}
+
+/** Parameters, headers and media types of JSON: examples in other formats are texts of that format. */
+function forEachOwner(document: Dict, visit: (owner: Dict) => void): void {
+  const pending: unknown[] = [document];
+  const seen = new Set<object>();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+    seen.add(node);
+    if (isDict(node) && node["schema"] !== undefined) visit(node);
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "content" && isDict(value)) {
+        for (const [mediaType, media] of Object.entries(value)) {
+          if (/[/+]json\b/i.test(mediaType)) pending.push(media);
+        }
+      } else if (key !== "schema" && key !== "schemas" && !DATA_MEMBERS.has(key) && !key.startsWith("x-")) {
+        pending.push(value);
+      }
+    }
+  }
+}
