@@ -85,6 +85,7 @@ export const en: Labels = {
   noPermission: "For these operations the document states no permission:",
   usedBy: "Operations",
   values: "Values",
+  typeBy: "Type by {name}",
   fields: "Fields",
   variant: "in alternative",
   see: "See ",

@@ -108,6 +108,8 @@ export interface Labels {
   noPermission: string;
   usedBy: string;
   values: string;
+  /** Where a property tells types apart: `{name}` stands for it. */
+  typeBy: string;
   fields: string;
   variant: string;
   see: string;

@@ -85,6 +85,7 @@ export const zhCn: Labels = {
   noPermission: "文档没有说明以下接口所需的权限：",
   usedBy: "接口",
   values: "取值",
+  typeBy: "类型由{name}决定",
   fields: "字段",
   variant: "适用于可选类型",
   see: "请参见",

@@ -4,6 +4,7 @@ import { type Block, parseCell } from "../text/blocks.ts";
 import { type Code, slug, toCode } from "../text/escape.ts";
 import { type Inline, plain } from "../text/inline.ts";
 import { type Constraint, constraintsOf } from "./constraints.ts";
+import { discriminatorOf } from "./discriminator.ts";
 import { componentName, flatten } from "./resolve.ts";
 import { type ModelHref, typeText } from "./type-text.ts";
 
@@ -52,7 +53,11 @@ export function fieldRow(
     fieldName: toCode(name),
     required: options.required ? labels.yes : labels.no,
     typeText: typeText(context, schema),
-    constraints: [...constraintsOf(flat, labels), ...elementConstraints(context, flat)],
+    constraints: [
+      ...constraintsOf(flat, labels),
+      ...(isNamed(context, schema) ? [] : discriminatorOf(context, schema)),
+      ...elementConstraints(context, flat),
+    ],
     flags: flags.map((flag) => ({ flag })),
     blocks: parseCell(options.description ?? flat.description),
   };
