@@ -29,6 +29,17 @@ const responses = { "200": { description: "ok" } };
 test.each([
   { given: "a request body without content", parts: { paths: { "/a": { post: { requestBody: {}, responses } } } } },
   { given: "a description that is no text", parts: { components: { schemas: { A: { description: [1], title: 2 } } } } },
+  {
+    given: "a boolean schema among the parts of another one, with and without a discriminator",
+    parts: {
+      components: {
+        schemas: {
+          A: { oneOf: [true, { $ref: "#/components/schemas/B" }], discriminator: { propertyName: "kind" } },
+          B: { allOf: [true, { type: "object" }] },
+        },
+      },
+    },
+  },
 ])("$given is taken", async ({ parts }) => {
   await emit(parts);
 });
@@ -38,6 +49,16 @@ test.each([
     given: "a security requirement that is text",
     parts: { security: ["Token"] },
     want: "a security requirement is no object",
+  },
+  {
+    given: "an unknown security scheme, though no operation needs it",
+    parts: { security: [{ "": [] }] },
+    want: "unknown security scheme",
+  },
+  {
+    given: "a summary of the document that is no text",
+    parts: { info: { title: "T", version: "1", summary: {} } },
+    want: "summary has the wrong type",
   },
   {
     given: "a webhook that is text",

@@ -25,6 +25,7 @@ export function buildModel(loaded: LoadedDocument, options: ModelOptions = {}): 
   const info = reader.required(document, "info", "object");
   const title = reader.required(info, "title", "text");
   reader.required(info, "version", "text");
+  for (const member of ["summary", "description"]) reader.optional(info, member, "text");
   const securitySchemes = buildSecuritySchemes(reader);
   const errorCodes = buildErrorCodes(reader, document);
   const name = camelCase(options.name ?? reader.optional(document, "x-client-name", "text") ?? title) || "api";

@@ -3,9 +3,13 @@ import type { Reader } from "./reader.ts";
 import type { SecurityRequirement, SecurityScheme, TokenIssuer } from "./types.ts";
 
 export function buildSecuritySchemes(reader: Reader): SecurityScheme[] {
-  readAlternatives(reader, reader.loaded.document); // also where every operation has its own
-  const components = reader.optional(reader.loaded.document, "components", "object") ?? {};
-  return reader.entries(components, "securitySchemes").map(([name, scheme]) => buildScheme(reader, name, scheme));
+  const { document } = reader.loaded;
+  const components = reader.optional(document, "components", "object") ?? {};
+  const schemes = reader
+    .entries(components, "securitySchemes")
+    .map(([name, scheme]) => buildScheme(reader, name, scheme));
+  buildSecurity(reader, document, schemes); // its mistakes are found also where every operation has its own
+  return schemes;
 }
 
 function buildScheme(reader: Reader, name: string, scheme: Dict): SecurityScheme {

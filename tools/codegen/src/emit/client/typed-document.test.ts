@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ApiModel } from "../../model/types.ts";
-import { preferNarrowLists, restoreDiscriminated } from "./typed-document.ts";
+import { preferNarrowLists, restoreDiscriminated, spellBooleanParts } from "./typed-document.ts";
 
 const things = { type: "array", items: { $ref: "#/components/schemas/Thing" } };
 const objects = { type: "array", items: { type: "object" } };
@@ -74,4 +74,13 @@ test.each([
   const model = { document: { components: { schemas: { Base, A: original } } } } as unknown as ApiModel;
   restoreDiscriminated(document, model);
   expect(document.components.schemas).toEqual({ Base, A: want });
+});
+
+test("boolean parts of a schema become objects that mean the same", () => {
+  const schemas = { A: { allOf: [true, { type: "string" }] }, B: { oneOf: [{ const: 1 }, false], anyOf: [true] } };
+  spellBooleanParts({ components: { schemas } });
+  expect(schemas).toEqual({
+    A: { allOf: [{}, { type: "string" }] },
+    B: { oneOf: [{ const: 1 }, { enum: [] }], anyOf: [{}] },
+  });
 });

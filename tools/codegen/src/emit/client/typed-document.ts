@@ -45,6 +45,24 @@ function requires(schemas: Schemas, schema: Schema | undefined, property: string
   return parts.some((part) => requires(schemas, part, property, depth + 1));
 }
 
+/** openapi-typescript takes every part of a schema for an object: `true` is the empty schema, `false` allows no value. */
+export function spellBooleanParts(document: object): void {
+  const pending: unknown[] = [document];
+  const seen = new Set<object>();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+    seen.add(node);
+    pending.push(...Object.values(node));
+    const { allOf, anyOf, oneOf } = node as Record<string, unknown>;
+    for (const parts of [allOf, anyOf, oneOf].filter((list) => Array.isArray(list))) {
+      for (const [index, part] of parts.entries()) {
+        if (typeof part === "boolean") parts[index] = part ? {} : { enum: [] };
+      }
+    }
+  }
+}
+
 /**
  * Where one part of an `allOf` says "a list of objects" and another one says of which, leaves the property to the
  * latter, in place: `object[] & Thing[]` is right, but its `map` and `filter` know of the first list alone.

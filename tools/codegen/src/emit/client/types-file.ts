@@ -10,7 +10,7 @@ import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
-import { preferNarrowLists, restoreDiscriminated } from "./typed-document.ts";
+import { preferNarrowLists, restoreDiscriminated, spellBooleanParts } from "./typed-document.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
@@ -34,6 +34,7 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   // openapi-typescript writes into the schemas that a discriminator chooses from; the model belongs to all emitters.
   const document = structuredClone(model.document) as unknown as Document;
   preferNarrowLists(document);
+  spellBooleanParts(document);
   const context = createContext(document, (path) => isOpen(path, openSchemas));
   restoreDiscriminated(document, model);
   const closed = { ...context, postTransform: undefined };
