@@ -1,6 +1,6 @@
 import { type MockServer, startMockServer } from "@live-flows/mock";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { akSk, createFlowsClient, type FlowsClientOptions, iamPassword, raw, token } from "./index.js";
+import { akSk, createFlowsClient, type FlowsClientOptions, iamPassword, token } from "./index.js";
 
 const KEY = { accessKey: "ACCESSKEYFORTESTS", secretKey: "secret-key-for-tests" };
 const TEMPORARY = { accessKey: "TEMPORARYKEY", secretKey: "temporary-secret", securityToken: "temporary-token" };
@@ -43,7 +43,7 @@ test("a wrong secret key is refused, and the error says what differs", async () 
 
 test("plain openapi-fetch has the same authentication", async () => {
   const client = createFlowsClient({ baseUrl: server.url, projectId: "p1", auth: akSk(KEY) });
-  const { data, response } = await raw(client).GET("/v1/{project_id}/flows", {
+  const { data, response } = await client.raw.GET("/v1/{project_id}/flows", {
     params: { path: { project_id: "p1" }, query: { limit: 3 } },
   });
   expect([response.status, data?.total, data?.flows?.length]).toEqual([200, 250, 3]);

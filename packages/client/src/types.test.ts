@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Type tests: what must compile, and what must not. An `@ts-expect-error` without an error is an error itself. */
 const PROGRAM = `
 import {
-  akSk, createFlowsClient, createFlowsCore, iamPassword, isKnownFlowStatus, listFlows, raw, token,
+  akSk, createFlowsClient, createFlowsCore, iamPassword, isKnownFlowStatus, listFlows, token,
   type ApiCall, type FlowsClient, type FlowStatus, type KnownFlowStatus, type ListFlowRespItem, type ListFlowsParams,
   type Page, type PageCall,
 } from "@live-flows/client";
@@ -113,15 +113,15 @@ listFlows(client);
 // @ts-expect-error the client is missing
 listFlows({ limit: 1 });
 async function plain() {
-  const { data, error } = await raw(client).GET("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
+  const { data, error } = await client.raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
   data?.flows?.[0]?.flow_id satisfies string | undefined;
   error?.error_code satisfies string | undefined;
   // @ts-expect-error no such path
-  await raw(client).GET("/v1/flows");
+  await client.raw.GET("/v1/flows");
   // @ts-expect-error the path parameter is missing
-  await raw(client).GET("/v1/{project_id}/flows", {});
+  await client.raw.GET("/v1/{project_id}/flows", {});
   // @ts-expect-error no such method
-  await raw(client).POST("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
+  await client.raw.POST("/v1/{project_id}/flows", { params: { path: { project_id: "p" } } });
 }
 listFlowsQuery(client, { limit: 1 }).queryKey[0] satisfies string;
 // @ts-expect-error a wrong name

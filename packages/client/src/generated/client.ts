@@ -1,12 +1,20 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { PageCall, PageCallOptions } from "../runtime/index.js";
+import { type RawClient, rawClient } from "../runtime/generated.js";
 import { type FlowsCore, createFlowsCore, type FlowsClientOptions } from "./core.js";
 import { listFlows, type ListFlowsParams, type ListFlowsResult } from "./operations/list-flows.js";
 import type { ListFlowRespItem } from "./schemas.js";
+import type { paths } from "./types.js";
 
 /** Flows of Huawei Cloud Live, for stream transport over SRT */
 export interface FlowsClient extends FlowsCore {
+  /**
+   * The plain openapi-fetch client, with the same authentication, retries and timeouts. Resolves for error statuses
+   * too.
+   */
+  readonly raw: RawClient<paths>;
+
   /**
    * Querying Flows
    *
@@ -31,6 +39,7 @@ export interface FlowsClient extends FlowsCore {
 export function createFlowsClient(options: FlowsClientOptions): FlowsClient {
   const core = createFlowsCore(options);
   const methods: Omit<FlowsClient, keyof FlowsCore> = {
+    raw: rawClient<paths>(core),
     listFlows: (params, options) => listFlows(core, params, options),
   };
   return Object.assign(core, methods) as FlowsClient;

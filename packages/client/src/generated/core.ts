@@ -1,9 +1,8 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { BaseOptions, ClientCore } from "../runtime/index.js";
-import { createCore, rawClient } from "../runtime/generated.js";
+import { createCore } from "../runtime/generated.js";
 import { document } from "./document.js";
-import type { paths } from "./types.js";
 
 /** Options of {@link createFlowsClient}. */
 export interface FlowsClientOptions extends BaseOptions {
@@ -25,13 +24,4 @@ export type FlowsCore = ClientCore;
  */
 export function createFlowsCore(options: FlowsClientOptions): FlowsCore {
   return createCore(document, options);
-}
-
-/**
- * The plain openapi-fetch client of the same document, with a client's authentication, retries and timeouts.
- *
- * It resolves for error statuses too, and is an import of its own to keep it out of bundles that do without.
- */
-export function raw(client: FlowsCore) {
-  return rawClient<paths>(client);
 }

@@ -1,4 +1,4 @@
-import { chooseAuth } from "./auth/choose.js";
+import { chooseAuth, wrongAuth } from "./auth/choose.js";
 import type { Credential } from "./auth/credential.js";
 import { setHeaders } from "./headers.js";
 import { wrongOption } from "./mismatch.js";
@@ -68,16 +68,10 @@ export function createCore(document: DocumentDescriptor, given: BaseOptions): Cl
     }
   }
   const credentials = [options.auth ?? []].flat();
-  const complete = credentials.filter((credential) => credential.complete);
-  if (complete.length > 1)
-    throw wrongOption(
-      "auth",
-      complete.map(({ kind }) => kind),
-      "one of them",
-    );
+  if (credentials.filter(({ complete }) => complete).length > 1) throw wrongAuth(credentials, "one of them");
   if (!document.mixedSecurity) chooseAuth(document.security, credentials);
   const baseUrl = addressOf(options, document.server);
-  if (credentials.length > 0) checkSecure(baseUrl);
+  if (credentials.length) checkSecure(baseUrl);
   const headers = new Headers();
   // Browsers name themselves.
   if (!("document" in globalThis)) {

@@ -4,7 +4,6 @@ import { AbortedError, ClientError, TimeoutError } from "./errors.js";
  * Runs something until the time is up or the caller aborts, whether or not it listens to the signal that it is given.
  *
  * @param timeout Milliseconds; 0 is no limit.
- * @param limit The limit to be named where the time is up, when `timeout` is what is left of it.
  * @throws {@link TimeoutError}, {@link AbortedError}, or what `run` throws.
  */
 export function withDeadline<T>(
@@ -12,7 +11,6 @@ export function withDeadline<T>(
   timeout: number | undefined,
   signal: AbortSignal | undefined,
   run: (signal?: AbortSignal) => Promise<T>,
-  limit = timeout,
 ): Promise<T> {
   if (!signal && !timeout) return run();
   return new Promise((resolve, reject) => {
@@ -35,7 +33,7 @@ export function withDeadline<T>(
       const reason: unknown = signal?.reason;
       stop(reason instanceof ClientError ? reason : new AbortedError("aborted", { operation, cause: reason }));
     };
-    const onTimeout = () => stop(new TimeoutError(`no answer within ${limit} ms`, { operation, retryable: true }));
+    const onTimeout = () => stop(new TimeoutError(`no answer within ${timeout} ms`, { operation, retryable: true }));
     if (signal?.aborted) return onAbort();
     if (timeout) timer = setTimeout(onTimeout, timeout);
     signal?.addEventListener("abort", onAbort);

@@ -18,5 +18,5 @@ export { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
 export { events } from "./events.js";
 export type { ErrorTable, OperationDescriptor, PagedOperationDescriptor, SecurityScheme } from "./operation.js";
 export { callPaged } from "./pagination.js";
-export { rawClient } from "./raw.js";
+export { type RawClient, rawClient } from "./raw.js";
 export { styles } from "./styles.js";

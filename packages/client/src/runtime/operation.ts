@@ -76,8 +76,6 @@ export type Encoding = Readonly<
 export interface Draft {
   /** The path template, or a path with the parameters written into it. */
   path: string;
-  /** Parameters of the path and the query that are still to be written. */
-  params: SortedParameters;
   headers: Record<string, unknown>;
   /** The query, where a writer has written it. */
   query?: string;

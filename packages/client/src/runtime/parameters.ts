@@ -39,9 +39,9 @@ export function sortParameters(
     if (clientOption) options[clientOption] = got;
   }
   for (const key in given) {
-    const known = !check || parameters.some(({ name, property = name }) => property === key);
-    if (!known && given[key] !== undefined)
-      issues.push({ name: key, got: given[key], expected: "nothing of that name" });
+    const got = given[key];
+    if (got === undefined || !check || parameters.some(({ name, property = name }) => property === key)) continue;
+    issues.push({ name: key, got, expected: "nothing of that name" });
   }
   if (issues.length > 0) {
     const list = issues.map(({ name, got, expected }) => mismatch(name, got, expected));

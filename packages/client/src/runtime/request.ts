@@ -4,7 +4,7 @@ import type { Draft, Values } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { sortParameters } from "./parameters.js";
 import type { Call } from "./send.js";
-import { addressOf, checkSecure } from "./server.js";
+import { addressOf } from "./server.js";
 
 /**
  * The request of a call. Its query is written by openapi-fetch, unless a writer of the operation does so.
@@ -15,15 +15,11 @@ export function writeRequest(call: Call, given: Values, extra: CallOptions["head
   const { operation, options, shared } = call;
   const { accept, method, server } = operation;
   const sorted = sortParameters(operation, given, options);
-  const draft: Draft = { path: operation.path, params: sorted, headers: { ...sorted.header }, body: undefined };
+  const draft: Draft = { path: operation.path, headers: { ...sorted.header }, body: undefined };
   for (const write of operation.write ?? []) write(draft, operation, sorted);
-  let { baseUrl } = shared;
-  if (server) {
-    baseUrl = addressOf(options, server);
-    if (shared.credentials.length) checkSecure(baseUrl);
-  }
-  const query = draft.query ?? createQuerySerializer()(draft.params.query ?? {});
-  const url = baseUrl + writePath(draft) + (query && `?${query}`);
+  const query = draft.query ?? createQuerySerializer()(sorted.query ?? {});
+  const baseUrl = server ? addressOf(options, server) : shared.baseUrl;
+  const url = baseUrl + writePath(draft.path, sorted.path) + (query && `?${query}`);
   const request = new Request(url, { method, headers: shared.headers, body: draft.body as BodyInit });
   if (accept) request.headers.set("Accept", accept);
   setHeaders(request.headers, draft.headers);
@@ -32,12 +28,12 @@ export function writeRequest(call: Call, given: Values, extra: CallOptions["head
 }
 
 /** Lists in a path are joined by commas. */
-function writePath({ path, params }: Draft): string {
-  let written = path;
-  for (const name in params.path) {
-    const value = params.path[name];
+function writePath(template: string, values: Values = {}): string {
+  let path = template;
+  for (const name in values) {
+    const value = values[name];
     const text = Array.isArray(value) ? value.map(encodeURIComponent).join() : encodeURIComponent(`${value}`);
-    written = written.replaceAll(`{${name}}`, text);
+    path = path.replaceAll(`{${name}}`, text);
   }
-  return written;
+  return path;
 }

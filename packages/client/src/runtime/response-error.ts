@@ -28,9 +28,12 @@ export function responseError(
   const body = parse(text, secrets);
   // Other services of the cloud write {error: {code, message, title}}.
   const members = Object(Object(body)["error"] ?? body) as Record<string, unknown>;
-  const read = (name = "") => (members[name] === undefined ? undefined : `${members[name]}`);
-  const code = read(names?.code) ?? read("code");
-  const message = read(names?.message) ?? read("message") ?? text.slice(0, 200);
+  const read = (name: keyof NonNullable<typeof names>) => {
+    const value = members[names?.[name] ?? ""] ?? members[name];
+    return value === undefined ? undefined : `${value}`;
+  };
+  const code = read("code");
+  const message = read("message") ?? text.slice(0, 200);
   // The gateway's codes occur with the prefix APIG. as well as APIGW.
   const key = `${code}`.replace("APIG.", "APIGW.");
   const Class = CLASSES[when[key] ?? status] ?? (status < 500 ? errors.BadRequestError : errors.ServerError);
@@ -40,7 +43,7 @@ export function responseError(
     advice: Class === errors.PermissionError && permission ? `${handling} Needed: ${permission}` : handling,
     status,
     code,
-    requestId: read(names?.requestId) ?? errors.requestIdOf(response),
+    requestId: read("requestId") ?? errors.requestIdOf(response),
     headers,
     body,
     retryAfter: parseRetryAfter(headers.get("retry-after")),
@@ -59,5 +62,5 @@ function parse(text: string, secrets: readonly string[]): unknown {
 /** Milliseconds of a `Retry-After` header: seconds or an HTTP date. Undefined where it is absent or malformed. */
 export function parseRetryAfter(value: string | null, now = Date.now()): number | undefined {
   const wait = /^\d+$/.test(`${value}`) ? Number(value) * 1000 : Date.parse(`${value}`) - now;
-  return wait >= 0 ? wait : wait < 0 ? 0 : undefined;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

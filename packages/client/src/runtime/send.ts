@@ -10,6 +10,7 @@ import type { CallOptions } from "./options.js";
 import { redact } from "./redact.js";
 import { responseError } from "./response-error.js";
 import { secretsIn } from "./secrets.js";
+import { checkSecure } from "./server.js";
 
 /** One call on its way. */
 export interface Call {
@@ -25,8 +26,6 @@ export interface Call {
   payload?: unknown;
   /** The last attempt, credentials included. */
   target?: AuthTarget;
-  /** When the total timeout is up, in milliseconds of `performance.now()`. */
-  end?: number;
 }
 
 /** What no error may show: credentials, and headers of telling names, whoever gave them. */
@@ -56,50 +55,38 @@ const REDIRECT = /^30[12378]$/;
  */
 export function send(call: Call, request: Request): Promise<Response> {
   const { operation, options, shared } = call;
-  const { signal, totalTimeout } = options;
-  const { middleware } = shared.options;
   const info: Info = { operation, attempt: 0 };
-  if (totalTimeout) call.end = performance.now() + totalTimeout;
-  if (!middleware) return attempts(call, request, info, signal);
-  return within(call, 0, signal, (inner) =>
-    compose(middleware, info, (changed) => attempts(call, changed, info, inner))(request),
+  return withDeadline(operation.id, options.totalTimeout, options.signal, (signal) =>
+    compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
   );
-}
-
-/** A step of a call within its own time and what is left of the call's: one timer for both. */
-function within<T>(
-  { operation, options, end }: Call,
-  timeout: number,
-  signal: AbortSignal | undefined,
-  run: (signal?: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const left = end ? Math.max(1, Math.ceil(end - performance.now())) : 0;
-  if (!left || (timeout && timeout < left)) return withDeadline(operation.id, timeout, signal, run);
-  return withDeadline(operation.id, left, signal, run, options.totalTimeout);
 }
 
 async function attempts(call: Call, request: Request, info: Info, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options } = call;
-  const { rateLimit } = shared.options;
+  const { maxRetries = 2, maxRetryAfter = 60_000, timeout = 30_000, retryUnsafe } = options;
   let recovered = false;
   for (let retries = 0; ; ) {
     info.attempt++;
-    if (rateLimit) await within(call, 0, signal, (inner) => rateLimit(operation, inner));
+    if (shared.options.rateLimit) await shared.options.rateLimit(operation, signal);
     try {
-      const response = await within(call, options.timeout ?? 30_000, signal, (inner) =>
+      const response = await withDeadline(operation.id, timeout, signal, (inner) =>
         attempt(call, request, info, inner),
       );
       shared.budget = Math.min(RETRY_BUDGET, shared.budget + (retries ? RETRY_COST : 1));
       return response;
     } catch (cause) {
       const error = toClientError(call, cause);
-      if (signal?.aborted || performance.now() >= (call.end as number)) throw error;
+      if (signal?.aborted) throw error;
       recovered = !recovered && (await refused(call, error));
       if (recovered) continue;
-      const delay = retryDelay(call, error, retries++);
-      if (delay === undefined || shared.budget < RETRY_COST) throw error;
+      const { retryable, retryAfter } = error as ResponseError;
+      const allowed = retryable && (operation.idempotent || retryUnsafe) && retries < maxRetries;
+      if (!allowed || shared.budget < RETRY_COST || (retryAfter as number) > maxRetryAfter) throw error;
       shared.budget -= RETRY_COST;
-      await within(call, 0, signal, (inner) => sleep(delay, inner));
+      // What the server asks for, else back-off with full jitter.
+      const delay = retryAfter ?? Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** retries);
+      retries++;
+      await sleep(delay, signal);
     }
   }
 }
@@ -124,45 +111,42 @@ async function refused({ target }: Call, error: ClientError): Promise<boolean> {
   return false;
 }
 
-/** Milliseconds until the next attempt: what the server asks for, else back-off with full jitter. Undefined: none. */
-function retryDelay({ operation, options }: Call, error: ClientError, retries: number): number | undefined {
-  const { maxRetries = 2, maxRetryAfter = 60_000, retryUnsafe } = options;
-  const { retryable, retryAfter = -1 } = error as ResponseError;
-  if (!retryable || retries >= maxRetries || retryAfter > maxRetryAfter) return undefined;
-  if (!operation.idempotent && !retryUnsafe) return undefined;
-  return retryAfter < 0 ? Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** retries) : retryAfter;
-}
-
 /** One attempt: authenticated, sent, its body read. */
 async function attempt(call: Call, request: Request, info: CallInfo, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, read } = call;
-  const exchange = (inner: Request) => exchangeOnce(call, inner, signal);
-  const response = await compose(shared.options.attemptMiddleware, info, exchange)(request);
+  const { document, options } = shared;
+  const response = await compose(options.attemptMiddleware, info, (inner) => exchange(call, inner, signal))(request);
   if (!response.ok) {
-    const table = operation.errors ?? shared.document.errors ?? {};
+    const table = operation.errors ?? document.errors ?? {};
     throw responseError(operation, table, response, await response.text(), secretsOf(call));
   }
   if (read) call.payload = await read(response, signal);
   return response;
 }
 
-async function exchangeOnce(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
+async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options, secrets } = call;
+  const { document, credentials } = shared;
   const { attemptMiddleware, middleware, fetchOptions, fetch: send = fetch } = shared.options;
   const init: RequestInit = { ...fetchOptions };
   if (signal) init.signal = signal;
-  const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
-  // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
-  const own = attemptMiddleware || middleware || request.body ? request.clone() : request;
-  const target: AuthTarget = { ...plan, request: own, options, signal, secrets };
+  const target: AuthTarget = {
+    ...chooseAuth(operation.security ?? document.security, credentials),
+    // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
+    request: attemptMiddleware || middleware || request.body ? request.clone() : request,
+    options,
+    signal,
+    secrets,
+  };
   call.target = target;
-  for (const credential of plan.credentials) {
+  for (const credential of target.credentials) {
     init.redirect = "manual";
+    checkSecure(request.url);
     const pending = credential.apply(target);
     if (pending) await pending;
   }
   const response = await send(target.request, init);
-  checkSpec(response, shared.document.spec);
+  checkSpec(response, document.spec);
   if (init.redirect && (response.type === "opaqueredirect" || REDIRECT.test(`${response.status}`))) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }

@@ -15,7 +15,6 @@ export const styles: Writer = (draft, { path, parameters }, sorted) => {
     written = written.replaceAll(`{${parameter.name}}`, () => pathValue(parameter, value));
   }
   const query = given("query").flatMap(({ parameter, value }) => queryPairs(parameter, value));
-  draft.params = {};
   draft.query = query.join("&");
   for (const { parameter, value } of given("header")) draft.headers[parameter.name] = headerValue(parameter, value);
   const cookies = given("cookie").flatMap(({ parameter, value }) => queryPairs(parameter, value));

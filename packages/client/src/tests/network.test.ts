@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { ProxyAgent, fetch as undiciFetch } from "undici";
 import { afterEach, expect, test } from "vitest";
-import { createFlowsClient, type Fetch, raw, token } from "../index.js";
+import { createFlowsClient, type Fetch, token } from "../index.js";
 import { rejection } from "../testing/client.js";
 
 const servers: Server[] = [];
@@ -36,7 +36,7 @@ test.each([301, 302, 303, 307, 308])(
     );
     const client = createFlowsClient({ baseUrl: first, projectId: "p1", auth: token("t") });
     expect(await rejection(client.listFlows())).toMatchObject({ name: "RedirectError", operation: "listFlows" });
-    const call = raw(client).GET("/v1/{project_id}/flows", {
+    const call = client.raw.GET("/v1/{project_id}/flows", {
       params: { path: { project_id: "p1" } },
       redirect: "follow",
     });
@@ -47,7 +47,7 @@ test.each([301, 302, 303, 307, 308])(
 
 test("a raw call to an address without encryption is refused as well", async () => {
   const client = createFlowsClient({ region: "cn-north-4", projectId: "p1", auth: token("t") });
-  const call = raw(client).GET("/v1/{project_id}/flows", {
+  const call = client.raw.GET("/v1/{project_id}/flows", {
     params: { path: { project_id: "p1" } },
     baseUrl: "http://live.example.com",
   });

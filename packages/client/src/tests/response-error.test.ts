@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { errors as table } from "../generated/errors.js";
-import { ClientError, ResponseError, raw } from "../index.js";
+import { ClientError, ResponseError } from "../index.js";
 import { fakeClient, rejection } from "../testing/client.js";
 import { json } from "../testing/fake-fetch.js";
 
@@ -100,8 +100,8 @@ test("the raw client gives the same body as a result", async () => {
   const body = { error_code: "LIVE.100011001", error_msg: "no" };
   const { client } = fakeClient([json(body, 400), new Response("<html>", { status: 502 })], options);
   const path = { params: { path: { project_id: "p1" } } };
-  const first = await raw(client).GET("/v1/{project_id}/flows", path);
-  const second = await raw(client).GET("/v1/{project_id}/flows", path);
+  const first = await client.raw.GET("/v1/{project_id}/flows", path);
+  const second = await client.raw.GET("/v1/{project_id}/flows", path);
   expect([first.error, first.response.status]).toEqual([body, 400]);
   expect([second.error, second.response.status]).toEqual(["<html>", 502]);
 });

@@ -13,7 +13,6 @@ import {
   explainSignature,
   iamPassword,
   logging,
-  raw,
   token,
   tracing,
 } from "../index.js";
@@ -111,7 +110,7 @@ test.each(credentials.flatMap(([kind, make]) => answers.map(([name, answer]) => 
       ],
     });
     const error = await rejection(client.listFlows());
-    const result = await raw(client)
+    const result = await client.raw
       .GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } })
       .catch((reason) => reason);
     shown.push(
@@ -147,7 +146,7 @@ test.each(answers)("headers of telling names stay out of every output against %s
     ],
   });
   const error = await rejection(client.listFlows({}, { headers: { "X-Call-Password": OWN[3] } }));
-  const result = await raw(client)
+  const result = await client.raw
     .GET("/v1/{project_id}/flows", {
       params: { path: { project_id: "p1" } },
       headers: { "X-Call-Password": OWN[3] },

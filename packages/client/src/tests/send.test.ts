@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type FlowsClientOptions, raw } from "../index.js";
+import type { FlowsClientOptions } from "../index.js";
 import { parseRetryAfter } from "../runtime/response-error.js";
 import { fakeClient, rejection } from "../testing/client.js";
 import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
@@ -50,7 +50,7 @@ test.each([
 
 test("an operation that is not idempotent is sent once unless asked otherwise", async () => {
   const { client, requests } = fakeClient([failed(503)]);
-  const { error, response } = await raw(client).request(
+  const { error, response } = await client.raw.request(
     "post" as never,
     "/v1/{project_id}/flows" as never,
     {
@@ -140,7 +140,7 @@ test("a body that breaks off is a failed connection, and tried again", async () 
 const rawCall = (answers: Answer[], options: FlowsClientOptions, init: object = {}) => {
   const { client, requests } = fakeClient(answers, options);
   const path = { params: { path: { project_id: "p1" } } };
-  return { answer: raw(client).GET("/v1/{project_id}/flows", { ...path, ...init }), requests };
+  return { answer: client.raw.GET("/v1/{project_id}/flows", { ...path, ...init }), requests };
 };
 
 test("the timeout covers the reading of a raw call's body, errors included", async () => {

@@ -10,7 +10,6 @@ import {
   iamPassword,
   isKnownFlowStatus,
   listFlows,
-  raw,
   token,
 } from "@live-flows/client";
 import { listFlowsQuery } from "@live-flows/client/query";
@@ -113,7 +112,7 @@ export async function runSuite({ baseUrl, redirectUrl, key, temporaryKey }) {
     equal((await data.nextPage()).offset, 100);
     const core = createFlowsCore({ baseUrl, projectId: "p1", auth: token("any") });
     equal((await listFlows(core, { limit: 3 })).items.length, 3);
-    const answer = await raw(client()).GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
+    const answer = await client().raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
     equal(answer.data.flows.length, 10);
     const query = listFlowsQuery(client(), { limit: 5 });
     equal((await query.queryFn({ signal: new AbortController().signal })).items.length, 5);

@@ -1,3 +1,4 @@
+import type { ConfigurationError } from "../errors.js";
 import { wrongOption } from "../mismatch.js";
 import type { SecurityAlternatives } from "../operation.js";
 import type { AuthPlan, Credential } from "./credential.js";
@@ -14,9 +15,14 @@ export function chooseAuth(security: SecurityAlternatives, given: readonly Crede
   }
   if (!security.length) return { schemes: [], credentials: [] };
   const wanted = security.map((schemes) => schemes.map(({ name }) => name).join(" with ")).join(" or ");
-  throw wrongOption(
+  throw wrongAuth(given, `credentials for ${wanted}`);
+}
+
+/** Credentials that don't fit, by kind: their values are secrets. */
+export function wrongAuth(given: readonly Credential[], expected: string): ConfigurationError {
+  return wrongOption(
     "auth",
     given.map(({ kind }) => kind),
-    `credentials for ${wanted}`,
+    expected,
   );
 }

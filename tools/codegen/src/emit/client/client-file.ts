@@ -39,9 +39,8 @@ export function coreFile(model: ApiModel, names: Names): GeneratedFile {
   return {
     path: "core.ts",
     text: `import type { BaseOptions, ClientCore } from "../runtime/index.js";
-import { createCore, rawClient } from "../runtime/generated.js";
+import { createCore } from "../runtime/generated.js";
 import { document } from "./document.js";
-import type { paths } from "./types.js";
 
 ${comment([`Options of {@link ${create}}.`])}export interface ${options} extends BaseOptions {
 ${members.join("")}}
@@ -53,13 +52,6 @@ ${comment([
   "@throws {@link ConfigurationError} for every mistake that can be seen before a request.",
 ])}export function ${createCore}(options: ${options}): ${core} {
   return createCore(document, options);
-}
-
-${comment([
-  "The plain openapi-fetch client of the same document, with a client's authentication, retries and timeouts.",
-  "It resolves for error statuses too, and is an import of its own to keep it out of bundles that do without.",
-])}export function raw(client: ${core}) {
-  return rawClient<paths>(client);
 }
 `,
   };
@@ -80,7 +72,7 @@ export function clientFile(model: ApiModel, names: Names): GeneratedFile {
     path: "client.ts",
     text: `${clientImports(operations, methods.join(""), names)}
 ${comment([prose(model.info.summary ?? model.info.title)])}export interface ${client} extends ${core} {
-${methods.join("\n")}}
+${[RAW, ...methods].join("\n")}}
 
 ${comment([
   `Makes a client of ${prose(model.info.title)}.`,
@@ -88,12 +80,20 @@ ${comment([
 ])}export function ${create}(options: ${options}): ${client} {
   const core = ${createCore}(options);
   const methods: Omit<${client}, keyof ${core}> = {
+    raw: rawClient<paths>(core),
 ${bindings.join("")}  };
   return Object.assign(core, methods) as ${client};
 }
 `,
   };
 }
+
+const RAW = `${comment(
+  [
+    "The plain openapi-fetch client, with the same authentication, retries and timeouts. Resolves for error statuses too.",
+  ],
+  "  ",
+)}  readonly raw: RawClient<paths>;\n`;
 
 function methodSource(model: ApiModel, operation: Operation, own: OperationNames, names: Names): string {
   const words = operationComment(operation, names).filter((paragraph) => !paragraph?.startsWith("@param client"));
@@ -114,12 +114,14 @@ function clientImports(
   const schemas = [...new Set([...names.schemas.values()].map(({ type }) => type))].filter(mentions);
   return [
     ...(runtime.length > 0 ? [`import type { ${runtime.join(", ")} } from "../runtime/index.js";`] : []),
+    'import { type RawClient, rawClient } from "../runtime/generated.js";',
     `import { type ${names.core}, ${names.createCore}, type ${names.options} } from "./core.js";`,
     ...operations.map(({ operation, own }) => {
       const types = [own.params, own.result].filter(mentions).map((name) => `type ${name}`);
       return `import { ${[own.call, ...types].join(", ")} } from "./operations/${operation.fileName}.js";`;
     }),
     ...(schemas.length > 0 ? [`import type { ${schemas.join(", ")} } from "./schemas.js";`] : []),
+    'import type { paths } from "./types.js";',
     "",
   ].join("\n");
 }

@@ -30,14 +30,15 @@ export interface Names {
   schemas: ReadonlyMap<string, SchemaNames>;
 }
 
-const OWN_EXPORTS = ["raw", "paths", "components", "operations", "specVersion", "specHash"];
+/** Members of a client beside its operations. */
+const CLIENT_MEMBERS = ["raw"];
+const OWN_EXPORTS = ["paths", "components", "operations", "specVersion", "specHash"];
 /** What generated files import from `runtime/generated.js`, or name without importing it. */
 const USED_INSIDE = [
   ..."jsonBody multipartBody plainBody urlencodedBody writeBody call isBetween isBoolean isInteger isList".split(" "),
-  ..."isMultiple isNumber isObject isOneOf isText isUnique createCore rawClient DocumentDescriptor byMediaType".split(
-    " ",
-  ),
-  ..."optionalJson events ErrorTable PagedOperationDescriptor SecurityScheme callPaged styles document".split(" "),
+  ..."isMultiple isNumber isObject isOneOf isText isUnique createCore rawClient DocumentDescriptor".split(" "),
+  ..."byMediaType optionalJson events ErrorTable PagedOperationDescriptor SecurityScheme callPaged styles".split(" "),
+  "document",
   ..."Record Omit NonNullable Object Array AsyncIterable Blob FormData Promise ReadonlySet Set Map Error".split(" "),
 ];
 
@@ -46,7 +47,9 @@ const USED_INSIDE = [
  * schemas', each in the model's order; the later of two gets the first free number.
  */
 export function nameExports(model: ApiModel): Names {
-  const taken = new Set([...RUNTIME_EXPORTS, ...OWN_EXPORTS, ...USED_INSIDE].map((name) => name.toLowerCase()));
+  const taken = new Set(
+    [...RUNTIME_EXPORTS, ...OWN_EXPORTS, ...USED_INSIDE, ...CLIENT_MEMBERS].map((name) => name.toLowerCase()),
+  );
   const take = (name: string) => claim(taken, name);
   const { pascalName } = model;
   const client = {

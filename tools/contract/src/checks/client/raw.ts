@@ -11,9 +11,9 @@ import type { WireRequest } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
 import { BASE, type ClientContext } from "./context.ts";
 
-type Raw = (client: object) => {
+interface Raw {
   GET(path: string, init: object): Promise<{ data?: unknown; error?: unknown; response: Response }>;
-};
+}
 
 /** The plain openapi-fetch client of the same document: same request, and error statuses are results. */
 export function rawChecks(context: ClientContext): Check[] {
@@ -47,8 +47,8 @@ function rawCheck(context: ClientContext, operation: OperationContract): Check {
         for (const [one, value] of values.parameters) {
           if (one.in === "path" || one.in === "query") params[one.in][one.name] = value;
         }
-        const raw = context.client.module["raw"] as Raw;
-        const { data, error, response } = await raw(client).GET(operation.path, { params });
+        const { raw } = client as unknown as { raw: Raw };
+        const { data, error, response } = await raw.GET(operation.path, { params });
         const want = authorize(context.contract, operation, buildRequest(operation, values), alternative, {
           host: new URL(BASE).host,
           now: new Date(),
