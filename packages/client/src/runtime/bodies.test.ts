@@ -121,6 +121,12 @@ test.each([
   expect(data).toBe(want);
 });
 
+test.each([null, ""])("several media types: %j in none of them is nothing", async (body) => {
+  const operation = { accept: "application/json, application/xml", decode: byMediaType };
+  const { data, error } = await callOperation(operation, {}, { answers: [new Response(body)] });
+  expect([data, error]).toEqual([undefined, undefined]);
+});
+
 test("nothing is allowed where another good status has no body", async () => {
   const answer = new Response("", { headers: { "content-type": "application/json" } });
   const operation = { accept: "application/json, text/csv", decode: optionalByMediaType };

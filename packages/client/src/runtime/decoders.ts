@@ -11,8 +11,8 @@ export const optionalJson: Decoder = {
 export const byMediaType: Decoder = {
   read: (response) => (isText(response) ? response.text() : response.blob()),
   decode: (payload, response, accept) => {
-    const type = typeOf(response);
-    if (type === "" && isEmpty(payload)) return undefined;
+    const [type = ""] = typeOf(response).split(";");
+    if (isEmpty(payload) && !/json/i.test(type) && (type === "" || !accept.includes(type))) return undefined;
     if (/html/i.test(type) && !/html|\*/i.test(accept)) throw new SyntaxError(`the answer is ${type}`);
     return /json/i.test(type) ? json.decode(payload, response, accept) : payload;
   },
