@@ -16,7 +16,7 @@ export class SchemaChecker {
   constructor(contract: Pick<Contract, "document">) {
     this.#document = contract.document;
     this.#ajv = new Ajv2020({
-      ...{ strict: false, allErrors: true, validateSchema: false, validateFormats: true },
+      ...{ strict: false, allErrors: true, validateSchema: false, validateFormats: true, verbose: true },
       // 0.3 is a multiple of 0.1, although not in binary.
       multipleOfPrecision: 9,
     });
@@ -29,6 +29,19 @@ export class SchemaChecker {
     if (pointer === undefined) return [];
     const validate = this.#compile(pointer);
     return validate(value) ? [] : (validate.errors ?? []).map(describe);
+  }
+
+  /** Places in a value, as pointers, where something is wrong; of a member that is missing or too much its own place. */
+  places(pointer: string, value: unknown): string[] {
+    const validate = this.#compile(pointer);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).flatMap(({ instancePath, keyword, params, data }) => {
+      const { missingProperty } = params as { missingProperty?: string };
+      // Which of several equal items is the wrong one is anybody's choice.
+      const items = keyword === "uniqueItems" ? [...asList(data as Json).keys()] : [];
+      const inside = missingProperty === undefined ? items : [missingProperty];
+      return [instancePath, ...inside.map((one) => step(instancePath, one))];
+    });
   }
 
   isValid(pointer: string | undefined, value: unknown): boolean {

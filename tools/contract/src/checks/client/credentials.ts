@@ -69,6 +69,10 @@ function withoutCheck(context: ClientContext, operation: OperationContract): Che
       const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth: undefined } });
       t.equal(sent.length, 0, "requests sent");
       t.equal(className(error), "ConfigurationError", messageOf(error));
+      const told = messageOf(error).split("credentials for ")[1] ?? "";
+      const sorted = (alternatives: string[][]) => alternatives.map((names) => [...names].sort());
+      const got = told.split(" or ").map((names) => names.split(" with "));
+      t.equal(sorted(got), sorted(operation.security), `what is needed is told: ${messageOf(error)}`);
     },
   };
 }

@@ -6,6 +6,7 @@ import { credentialChecks } from "./credentials.ts";
 import { deadlineChecks } from "./deadlines.ts";
 import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
+import { foreignErrorChecks } from "./foreign-errors.ts";
 import { issuerChecks } from "./issuer.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { rawChecks } from "./raw.ts";
@@ -29,6 +30,7 @@ export function clientChecks(context: ClientContext): Check[] {
     ...refusalChecks(context),
     ...answerChecks(context),
     ...errorChecks(context),
+    ...foreignErrorChecks(context),
     ...retryChecks(context),
     ...deadlineChecks(context),
     ...signingChecks(context),

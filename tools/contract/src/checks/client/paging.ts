@@ -5,7 +5,7 @@ import type { JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { readRequest } from "../../wire/parse.ts";
 import { titleOf } from "../mock/context.ts";
-import { BASE, type ClientContext, split } from "./context.ts";
+import { BASE, type ClientContext, className, messageOf, split } from "./context.ts";
 
 /** `x-pagination`: every item once, in order, with the fewest requests. */
 export function clientPagingChecks(context: ClientContext): Check[] {
@@ -16,7 +16,11 @@ export function clientPagingChecks(context: ClientContext): Check[] {
       pageCheck(context, operation),
       endCheck(context, operation),
       arrayCheck(context, operation),
-      ...(usualLimit(context, operation) === undefined ? [] : [usualLimitCheck(context, operation)]),
+      aheadCheck(context, operation),
+      repeatCheck(context, operation),
+      ...(usualLimit(context, operation) === undefined
+        ? [noLimitCheck(context, operation)]
+        : [usualLimitCheck(context, operation)]),
     ]);
 }
 
@@ -39,6 +43,8 @@ interface Server {
   total?: number | undefined;
   /** Most items of a page, whatever is asked for. */
   cap?: number;
+  /** Always answers the first page. */
+  isDeaf?: boolean;
 }
 
 /** Calls the operation against a list of a known length and takes down what is asked for. */
@@ -47,6 +53,7 @@ function call(
   operation: OperationContract,
   server: Server,
   paging: { limit?: number; offset?: number },
+  callOptions: object = {},
 ): ScriptedPage {
   const { limit, offset, items, total } = operation.pagination ?? { limit: "", offset: "", items: "" };
   const usual = schemaAt(context.contract, operation.parameters.find((one) => one.name === limit)?.schemaPointer)[
@@ -58,7 +65,7 @@ function call(
     const value = (name: string) => query.find(([key]) => key === name)?.[1];
     asked.push(`${value(offset) ?? "-"}/${value(limit) ?? "-"}`);
     if (asked.length > 50) throw new Error("fifty pages are enough: the client goes round in circles");
-    const from = Number(value(offset) ?? 0);
+    const from = server.isDeaf === true ? 0 : Number(value(offset) ?? 0);
     const size = Math.min(Number(value(limit) ?? usual ?? 10), server.cap ?? Number.POSITIVE_INFINITY);
     const body: JsonObject = {
       [items]: Array.from({ length: Math.max(0, Math.min(size, server.count - from)) }, (_, index) => ({
@@ -77,7 +84,7 @@ function call(
       ...(paging.limit !== undefined && { [limit]: paging.limit }),
       ...(paging.offset !== undefined && { [offset]: paging.offset }),
     },
-    { maxRetries: 0 },
+    { maxRetries: 0, ...callOptions },
   );
   return { items: result as ScriptedPage["items"], asked };
 }
@@ -159,6 +166,83 @@ function endCheck(context: ClientContext, operation: OperationContract): Check {
         const { items, asked } = call(context, operation, server, paging);
         t.equal(await collect(items), upTo(0, server.count), `items: ${what}`);
         t.equal(asked, want, `offset/limit of the requests: ${what}`);
+      }
+    },
+  };
+}
+
+/** Where nobody says how long a page is, only an empty one is the last for certain. */
+function noLimitCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: without a limit, a default and a total, an empty page is the last one`,
+    async run(t) {
+      const { items, asked } = call(context, operation, { count: 3, cap: 1 }, {});
+      t.equal(await collect(items), upTo(0, 3), "items");
+      t.equal(asked, ["-/-", "1/-", "2/-", "3/-"], "offset/limit of the requests");
+    },
+  };
+}
+
+/** Pages asked for ahead: so many as were asked for, ten at most, none beyond the total. */
+function aheadCheck(context: ClientContext, operation: OperationContract): Check {
+  const at = (offsets: number[]) => offsets.map((offset) => `${offset === 0 ? "-" : offset}/1`);
+  return {
+    name: `${titleOf(operation)}: pages are asked for ahead as far as told, and each once`,
+    async run(t) {
+      if (operation.pagination?.total === undefined) {
+        const { items, asked } = call(context, operation, { count: 4 }, { limit: 1 }, { prefetch: 2 });
+        t.equal(await collect(items), upTo(0, 4), "items of a list without a total");
+        t.equal(asked, at([0, 1, 2, 3, 4]), "without a total nothing is asked for ahead");
+        return;
+      }
+      for (const [prefetch, ahead] of [
+        [0, 0],
+        [1, 1],
+        [3, 3],
+        [10, 10],
+        [50, 10],
+      ] as const) {
+        const { items, asked } = call(context, operation, { count: 30, total: 30 }, { limit: 1 }, { prefetch });
+        const seen: number[] = [];
+        for await (const item of items) {
+          seen.push((item as { n: number }).n);
+          const most = Math.min(30, seen.length + (seen.length > 1 ? ahead : 0));
+          t.equal(asked.length, most, `prefetch ${prefetch}: requests after ${seen.length} items`);
+        }
+        t.equal(seen, upTo(0, 30), `prefetch ${prefetch}: items`);
+        t.equal(asked, at(upTo(0, 30)), `prefetch ${prefetch}: offset/limit of the requests`);
+      }
+    },
+  };
+}
+
+/** A server that does not look at the offset would be asked for ever. */
+function repeatCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a server that repeats a page ends the iteration, and so does a wrong maximum`,
+    async run(t) {
+      const { items, asked } = call(context, operation, { count: 9, total: 9, isDeaf: true }, { limit: 3 });
+      const seen: number[] = [];
+      let error: unknown;
+      try {
+        for await (const item of items) seen.push((item as { n: number }).n);
+      } catch (thrown) {
+        error = thrown;
+      }
+      t.equal(seen, [0, 1, 2], "items");
+      t.equal(asked.length, 2, "requests");
+      t.equal(className(error), "ClientError", messageOf(error));
+      t.ok(/ at 3 /.test(messageOf(error)), `the place is told: ${messageOf(error)}`);
+      t.equal((error as { operation?: unknown }).operation, operation.id, "operation");
+      for (const max of [-1, Number.NaN, undefined, "many"]) {
+        const { items } = call(context, operation, { count: 1, total: 1 }, {});
+        let refused: unknown;
+        try {
+          await (items as unknown as { toArray(options: object): Promise<unknown> }).toArray({ max });
+        } catch (thrown) {
+          refused = thrown;
+        }
+        t.equal(className(refused), "ConfigurationError", `max ${max}: ${messageOf(refused)}`);
       }
     },
   };

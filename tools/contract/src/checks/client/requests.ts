@@ -83,7 +83,9 @@ function timeOf(sdkDate: string | undefined): number {
 function acceptFaults(operation: OperationContract, request: WireRequest): string[] {
   const accept = headerOf(request.headers, "accept");
   const content = successOf(operation)?.content ?? [];
-  if (accept === undefined || accept.includes("*/*") || content.length === 0) return [];
+  if (content.length === 0) return [];
+  if (accept === undefined) return ["Accept is missing"];
+  if (accept.includes("*/*")) return [];
   const accepted = accept.split(",").map((part) => part.split(";")[0]?.trim() ?? "");
   return accepted.some((type) => contentFor(content, type) !== undefined)
     ? []

@@ -67,6 +67,9 @@ function schemeCheck(context: ClientContext, operation: OperationContract, schem
           error = thrown;
         }
         t.equal(className(error), "ConfigurationError", `${JSON.stringify(bad)}: ${messageOf(error)}`);
+        const isKey = scheme.type === "apiKey" && scheme.node["x-token-issuer"] === undefined;
+        const named = messageOf(error).startsWith(`${isKey ? scheme.name : "token"} is `);
+        t.ok(named, `${JSON.stringify(bad)}: what is wrong is told: ${messageOf(error)}`);
         const later = scripted(context, operation, () => goodAnswer(operation), { auth: make(() => bad) });
         t.equal(
           [className(await later.call()), later.sent.length],

@@ -192,6 +192,12 @@ function sourceCheck(context: ClientContext, operation: OperationContract): Chec
         t.equal(count, isIdempotent(operation) ? 2 : 1, "times the function was asked");
         for (const [index, request] of sent.entries()) isRight(t, [request], `attempt ${index + 1}`, keys(index + 1));
       }
+      for (const length of [1, 63, 64, 65, 200]) {
+        const own = { accessKey: "KEY", secretKey: "s".repeat(length) };
+        const { sent, call } = signing(context, operation, { source: own });
+        await call();
+        isRight(t, sent, `a secret key of ${length} characters`, own);
+      }
       const bad = signing(context, operation, { source: () => ({ accessKey: "", secretKey: "x" }) });
       t.equal([className(await bad.call()), bad.sent.length], ["ConfigurationError", 0], "a function that gives none");
     },

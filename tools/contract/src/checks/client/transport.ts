@@ -1,5 +1,5 @@
 import { plainCall } from "../../cases/calls.ts";
-import type { Check } from "../../check.ts";
+import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asList, asObject, membersOf } from "../../spec/json.ts";
 import { buildRequest } from "../../wire/build.ts";
@@ -108,7 +108,10 @@ function addressCheck(context: ClientContext, operation: OperationContract): Che
         t.equal([className(error), sent.length], ["ConfigurationError", 0], `${base}: ${messageOf(error)}`);
         t.ok(!messageOf(error).includes("u:p"), "the password is told");
       }
-      if (!asks(operation)) return;
+      if (!asks(operation)) {
+        t.equal(messageOf((await at("http://api.test")).error), "undefined", "http without credentials");
+        return;
+      }
       for (const base of [
         "http://api.test",
         "http://127.0.0.1.evil.test",
@@ -189,36 +192,57 @@ function middlewareCheck(context: ClientContext, operation: OperationContract): 
   return {
     name: `${titleOf(operation)}: middleware runs around the call and each attempt, the first outermost, without credentials`,
     async run(t) {
-      const seen: string[] = [];
-      const secrets: string[] = [];
-      const layer = (name: string) => async (request: Request, next: Next, info: Info) => {
-        seen.push(`${name}>${info.attempt}`);
-        if (info.operation.id !== operation.id) seen.push("another operation");
-        secrets.push(...[...request.headers].map(([key]) => key));
-        const response = await next(request);
-        seen.push(`${name}<${response.status}`);
-        return response;
-      };
-      const repeated = isIdempotent(operation);
-      const { sent, call } = scripted(
-        context,
-        operation,
-        (count) => (count === 1 && repeated ? failing(503, { "Retry-After": "0" }) : goodAnswer(operation)),
-        { middleware: [layer("a"), layer("b")], attemptMiddleware: [layer("c"), layer("d")] },
-      );
-      t.equal(messageOf(await call()), "undefined", "the call");
-      const good = goodAnswer(operation).status;
-      const attempt = (number: number, status: number) => [`c>${number}`, `d>${number}`, `d<${status}`, `c<${status}`];
-      const attempts = repeated ? [...attempt(1, 503), ...attempt(2, good)] : attempt(1, good);
-      t.equal(seen, ["a>0", "b>0", ...attempts, `b<${good}`, `a<${good}`], "order");
-      const names = new Set(operation.security.flat().map((name) => context.contract.schemes.get(name)?.parameterName));
-      const shown = secrets.filter(
-        (name) => name === "authorization" || [...names].some((one) => one?.toLowerCase() === name),
-      );
-      t.equal(shown, [], "headers of credentials that a middleware saw");
-      t.equal(sent.length, repeated ? 2 : 1, "requests sent");
+      for (const places of [["middleware", "attemptMiddleware"], ["attemptMiddleware"], ["middleware"]]) {
+        await layersCheck(t, context, operation, places);
+      }
     },
   };
+}
+
+/** What a middleware saw, and the names of headers that it could read. */
+interface Seen {
+  steps: string[];
+  headers: string[];
+}
+
+function layer(seen: Seen, name: string) {
+  return async (request: Request, next: Next, info: Info): Promise<Response> => {
+    seen.steps.push(`${name}>${info.attempt} ${info.operation.id}`);
+    seen.headers.push(...[...request.headers].map(([key]) => key));
+    const response = await next(request);
+    seen.steps.push(`${name}<${response.status}`);
+    return response;
+  };
+}
+
+async function layersCheck(t: Trial, context: ClientContext, operation: OperationContract, places: string[]) {
+  const seen: Seen = { steps: [], headers: [] };
+  const layers = Object.entries({ middleware: ["a", "b"], attemptMiddleware: ["c", "d"] }).filter(([place]) =>
+    places.includes(place),
+  );
+  const repeated = isIdempotent(operation);
+  const { sent, call } = scripted(
+    context,
+    operation,
+    (count) => (count === 1 && repeated ? failing(503, { "Retry-After": "0" }) : goodAnswer(operation)),
+    Object.fromEntries(layers.map(([place, names]) => [place, names.map((name) => layer(seen, name))])),
+  );
+  t.equal(messageOf(await call()), "undefined", "the call");
+  const good = goodAnswer(operation).status;
+  const { id } = operation;
+  const [outer, inner] = ["middleware", "attemptMiddleware"].map((place) => places.includes(place));
+  const attempt = (number: number, status: number) =>
+    inner ? [`c>${number} ${id}`, `d>${number} ${id}`, `d<${status}`, `c<${status}`] : [];
+  const attempts = repeated ? [...attempt(1, 503), ...attempt(2, good)] : attempt(1, good);
+  const want = outer ? [`a>0 ${id}`, `b>0 ${id}`, ...attempts, `b<${good}`, `a<${good}`] : attempts;
+  t.equal(seen.steps, want, `order of ${places.join(" and ")}`);
+  const schemes = operation.security.flat().map((name) => context.contract.schemes.get(name)?.parameterName);
+  const secrets = new Set(["authorization", ...schemes.map((name) => name?.toLowerCase())]);
+  t.none(
+    seen.headers.filter((name) => secrets.has(name)),
+    "headers of credentials that a middleware saw",
+  );
+  t.equal(sent.length, repeated ? 2 : 1, "requests sent");
 }
 
 function responseCheck(context: ClientContext, operation: OperationContract): Check {

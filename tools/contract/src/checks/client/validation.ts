@@ -114,7 +114,19 @@ function schemaCheck(context: ClientContext, name: string, load: Load): Check {
       for (const value of good)
         t.equal(canonical(validate(value)), canonical({ value }), canonical(value).slice(0, 200));
       for (const value of broken) {
-        t.ok((validate(value).issues ?? []).length > 0, `${canonical(value).slice(0, 200)}: nothing was found wrong`);
+        const issues = (validate(value).issues ?? []) as { message: string; path: string[] }[];
+        const what = canonical(value).slice(0, 200);
+        t.ok(issues.length > 0, `${what}: nothing was found wrong`);
+        const places = new Set(context.checker.places(pointer, value));
+        const got = issues.map(({ path }) => path.reduce<string>(step, ""));
+        t.none(
+          got.filter((place) => !places.has(place)),
+          `${what}: places that are not wrong, of ${[...places].join(", ")}`,
+        );
+        t.none(
+          issues.filter(({ message }) => !/^expected \S/.test(message)).map(({ message }) => message),
+          `${what}: messages`,
+        );
       }
     },
   };
