@@ -29,6 +29,12 @@ test.each([
   ],
   ["a list for a map", "A: { properties: [] }", {}, "spec.yaml:5:10: properties cannot be understood and is left out"],
   [
+    "a meaning of a value that is no text",
+    "A: { x-enum-descriptions: { a: {} } }",
+    {},
+    "spec.yaml:5:10: x-enum-descriptions cannot be understood and is left out",
+  ],
+  [
     "a default outside its enum",
     "A: { enum: [a, b], default: c }",
     { enum: ["a", "b"], default: "c" },
