@@ -30,9 +30,9 @@ test.each([
   ["a list for a map", "A: { properties: [] }", {}, "spec.yaml:5:10: properties cannot be understood and is left out"],
   [
     "a meaning of a value that is no text",
-    "A: { x-enum-descriptions: { a: {} } }",
+    "A: { x-enumDescriptions: { a: {} } }",
     {},
-    "spec.yaml:5:10: x-enum-descriptions cannot be understood and is left out",
+    "spec.yaml:5:10: x-enumDescriptions cannot be understood and is left out",
   ],
   [
     "a default outside its enum",

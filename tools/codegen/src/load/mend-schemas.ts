@@ -65,7 +65,7 @@ const KEYWORDS: Readonly<Record<string, readonly [is: (value: unknown) => boolea
   writeOnly: [isFlag, "true or false"],
   format: [isText, "the name of a format"],
   pattern: [isPattern, "a regular expression whose time does not explode"],
-  "x-enum-descriptions": [(value) => isDict(value) && Object.values(value).every(isText), "texts by value of enum"],
+  "x-enumDescriptions": [(value) => isDict(value) && Object.values(value).every(isText), "texts by value of enum"],
   discriminator: [(value) => isDict(value) && isText(value["propertyName"]), "an object with propertyName"],
 };
 
