@@ -81,6 +81,14 @@ describe("HTTP", () => {
     expect(answer.split("HTTP/1.1 200")).toHaveLength(3);
   });
 
+  test("a connection that rests is not said to end, so that no test meets one that is being closed", async () => {
+    await using server = await startMockServer();
+    const one = rawRequest(PATH, ["X-Auth-Token: any"]).replace("Connection: close\r\n", "");
+    const answer = await sendRaw(server.url, one, (text) => text.includes("\r\n\r\n"));
+    expect(answer).toContain("Connection: keep-alive\r\n");
+    expect(answer).not.toContain("Keep-Alive: timeout");
+  });
+
   test("a body beyond the limit is 413, with or without its length", async () => {
     await using server = await startMockServer({ bodyLimit: 10 });
     const body = "x".repeat(11);

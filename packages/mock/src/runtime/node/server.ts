@@ -35,6 +35,8 @@ export interface RunningServer {
 }
 
 const HTTP_OPTIONS: HttpOptions & { optimizeEmptyRequests: boolean } = {
+  // A connection that rests stays open: a test that pauses shall not meet one that is just being closed.
+  keepAliveTimeout: 0,
   // Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them.
   maxHeaderSize: 2 * MAX_HEADERS,
   keepAlive: true,
