@@ -227,10 +227,13 @@ function secretsCheck(context: MockContext, operation: OperationContract): Check
         const shown = JSON.stringify([one?.target, one?.headers]);
         for (const name of alternative) {
           const scheme = context.contract.schemes.get(name);
-          const isAlone = alternative.length === 1 || scheme?.type !== "apiKey";
-          if (!isAlone || scheme?.clientOption !== undefined) continue;
+          // A date or a project beside a signature is no secret.
+          const isSigned = alternative.some(
+            (one) => context.contract.schemes.get(one)?.signatureAlgorithm !== undefined,
+          );
+          if (isSigned && scheme?.signatureAlgorithm === undefined) continue;
           const value =
-            scheme?.type === "apiKey"
+            scheme?.type === "apiKey" && !isSigned
               ? "contract-test-token"
               : ((headerOf(request.headers, "authorization") ?? "").split(" ").at(-1) ?? "");
           t.ok(!shown.includes(value), `${name}: ${shown} tells ${value}`);

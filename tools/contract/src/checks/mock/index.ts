@@ -11,6 +11,7 @@ import { invalidChecks } from "./invalid.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
+import { readingChecks } from "./reading.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { mockSigningChecks } from "./signing.ts";
@@ -24,6 +25,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...validChecks(context),
     ...invalidChecks(context),
     ...formChecks(context),
+    ...readingChecks(context),
     ...securityChecks(context),
     ...mockSigningChecks(context),
     ...callerChecks(context),

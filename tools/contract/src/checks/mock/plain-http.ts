@@ -82,6 +82,16 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
           }
         }
         const [first = ""] = types;
+        // Between equals the mock decides, always alike, however the quality is written.
+        const [one = "", other = ""] = concrete;
+        const equal = [
+          `${one}, ${other};q=1`,
+          `${one};q=1, ${other}`,
+          `${other};q=0.5, ${one};q=0.50`,
+          `${other}, ${one}`,
+        ];
+        const decided = other === "" ? [] : await Promise.all(equal.map(async (accept) => (await ask(accept)).type));
+        t.ok(new Set(decided).size <= 1, `between equals: ${decided.join(", ")}`);
         for (const accept of ["*/*", ""]) {
           const got = await ask(accept);
           t.ok(got.status < 300, `Accept: "${accept}": got ${got.status}`);
