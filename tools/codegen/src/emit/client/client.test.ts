@@ -233,3 +233,17 @@ test.each([
     `security: ${want}`,
   );
 });
+
+test.each([
+  { properties: 3, want: false },
+  { properties: 6000, want: true },
+])("checks of $properties properties are kept from the compiler: $want", async ({ properties, want }) => {
+  const names = Array.from({ length: properties }, (_, index) => [
+    `property${index}`,
+    { type: "string", minLength: 1 },
+  ]);
+  const schemas = { A: { type: "object", properties: Object.fromEntries(names) } };
+  const text = (await emit({ paths: {}, components: { schemas } })).get("validators.ts") ?? "";
+  expect(text.startsWith("// @ts-nocheck:")).toBe(want);
+  expect(text).toContain("checkA");
+});
