@@ -60,8 +60,9 @@ function readPart(
   }
 }
 
-/** `default` documents no status in particular. */
+/** `default` documents no status in particular; 1xx announces an answer and is none. */
 function isDocumented(status: number, api: ApiDescription, operation: OperationDescription): boolean {
+  if (!Number.isInteger(status) || status < 200) return false;
   const range = `${Math.floor(status / 100)}XX`;
   return (
     operation.responses.some((response) => response.status === String(status) || response.status === range) ||
