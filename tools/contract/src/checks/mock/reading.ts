@@ -86,6 +86,17 @@ function fetchCheck(context: MockContext, operation: OperationContract): Check {
       const aborted = AbortSignal.abort(new Error("enough"));
       const error = await mock.fetch(url, { ...init, signal: aborted }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof Error, "a request that was aborted before");
+      const slow = (milliseconds: number): RequestInit => ({
+        ...init,
+        headers: [...(init.headers as [string, string][]), ["Prefer", `delay=${milliseconds}`]],
+      });
+      const started = performance.now();
+      t.equal((await mock.fetch(url, slow(30))).status, want, "an answer that was delayed");
+      t.ok(performance.now() - started >= 29, "the answer came before its time");
+      const abort = new AbortController();
+      setTimeout(() => abort.abort(new Error("enough")), 5);
+      const late = await mock.fetch(url, { ...slow(9000), signal: abort.signal }).catch((thrown: unknown) => thrown);
+      t.equal(late, abort.signal.reason, "a request that was aborted while it waits");
     },
   };
 }

@@ -65,13 +65,31 @@ async function refused(
 
 function missingCheck(context: MockContext, operation: OperationContract): Check {
   return {
-    name: `${titleOf(operation)}: without credentials it answers the documented refusal`,
+    name: `${titleOf(operation)}: without credentials it answers the documented refusal, and says what is missing`,
     async run(t) {
-      await withMock(context, {}, "process", (mock) =>
-        refused(t, context, operation, mock, bare(context, operation), "no credentials"),
-      );
+      await withMock(context, {}, "process", async (mock) => {
+        await refused(t, context, operation, mock, bare(context, operation), "no credentials");
+        const reason = (await mock.send(bare(context, operation))).headers.get("x-mock-reason") ?? "";
+        const wanted = operation.security.flat().map((name) => missingReason(context, name));
+        t.ok(wanted.includes(reason), `x-mock-reason: ${reason}, want one of ${wanted.join("; ")}`);
+      });
     },
   };
+}
+
+/** How the mock tells that nothing is there for a scheme. */
+function missingReason(context: MockContext, name: string): string {
+  const scheme = context.contract.schemes.get(name);
+  const where = scheme?.type === "apiKey" ? scheme.parameterName : "Authorization";
+  const what =
+    scheme?.signatureAlgorithm !== undefined
+      ? `a signature by ${scheme.signatureAlgorithm}`
+      : scheme?.type === "http"
+        ? `credentials of the scheme ${scheme.httpScheme}`
+        : scheme?.type === "apiKey"
+          ? `a value in the ${scheme.in}`
+          : "a bearer token";
+  return `${where}: got nothing, expected ${what}`;
 }
 
 /** Whether the rest of an alternative is no alternative itself. */

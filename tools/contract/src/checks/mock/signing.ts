@@ -143,10 +143,10 @@ function windowCheck(site: Site): Check {
 }
 
 const DATES: [string, number][] = [
-  ["20311301T000000Z", NOW],
-  ["20310006T000000Z", NOW],
-  ["20310532T000000Z", NOW],
-  ["20310500T000000Z", NOW],
+  ["20311301T000000Z", Date.parse("2032-01-01T00:00:00Z")],
+  ["20310006T000000Z", Date.parse("2030-12-06T00:00:00Z")],
+  ["20310532T000000Z", Date.parse("2031-06-01T00:00:00Z")],
+  ["20310500T000000Z", Date.parse("2031-04-30T00:00:00Z")],
   ["20310231T000000Z", Date.parse("2031-03-03T00:00:00Z")],
   ["20310229T000000Z", Date.parse("2031-03-01T00:00:00Z")],
   ["20310506T240000Z", Date.parse("2031-05-07T00:00:00Z")],
@@ -167,6 +167,12 @@ function datesCheck(site: Site): Check {
           const request = sign(site, mock.base, { change: (one) => withHeader(one, "X-Sdk-Date", date) });
           if (date.trim() === date) await isRefused(t, site, mock, request, date);
           else t.ok(headerOf(request.headers, "x-sdk-date") === date, "spaces around a header are none of it");
+        });
+      }
+      for (const time of ["2031-01-01T00:00:00Z", "2031-12-31T23:59:59Z", "2031-10-20T20:10:30Z"].map(Date.parse)) {
+        await withClock(site, { now: () => time }, async (mock) => {
+          const { status } = await mock.send(sign(site, mock.base, { time }));
+          t.ok(status < 300, `${sdkDate(new Date(time))}: got ${status}`);
         });
       }
       const leap = Date.parse("2032-02-29T23:59:59Z");
@@ -203,6 +209,13 @@ function temporaryCheck(site: Site): Check {
         for (const one of [keys, others]) {
           const { status } = await mock.send(sign(site, mock.base, { keys: one }));
           t.ok(status < 300, `${one.accessKey}: got ${status}`);
+        }
+        for (const length of [1, 63, 64, 65, 200]) {
+          const one = { accessKey: `KEY${length}`, secretKey: "s".repeat(length) };
+          await withClock(site, { credentials: [one] }, async (long) => {
+            const { status } = await long.send(sign(site, long.base, { keys: one }));
+            t.ok(status < 300, `a secret key of ${length} characters: got ${status}`);
+          });
         }
         const mixed = { accessKey: keys.accessKey, secretKey: others.secretKey };
         await isRefused(t, site, mock, sign(site, mock.base, { keys: mixed }), "the secret key of another access key");
