@@ -32,6 +32,8 @@ test.each([
   { given: "https://h/a%2Fb", path: "/a%2Fb/", query: "" },
   { given: "https://h/%zz", path: "/%25zz/", query: "" },
   { given: "https://h/?b=2&a=1&a=0&B=3", path: "/", query: "B=3&a=0&a=1&b=2" },
+  { given: "https://h/?a-b=1&a=2&a.=0&a1=3&a=1", path: "/", query: "a=1&a=2&a-b=1&a.=0&a1=3" },
+  { given: "https://h/?b=1&a=2&", path: "/", query: "a=2&b=1" },
   { given: "https://h/?a&b=&c=1=2&", path: "/", query: "a=&b=&c=1%3D2" },
   { given: "https://h/?q=a+b&r=a%2Bb&s=~*", path: "/", query: "q=a%20b&r=a%2Bb&s=~%2A" },
   { given: "https://h/?%C3%A9=1&z=2", path: "/", query: "z=2&%C3%A9=1" },

@@ -49,7 +49,6 @@ const RELEVANT_SKEW = 60_000;
  */
 export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkOptions = {}): Credential {
   if (typeof source !== "function") checkAccessKey(source);
-  const attempts = new WeakMap<AuthTarget, Signed>();
   /** Milliseconds that the gateway's clock is ahead of ours. */
   let offset = 0;
   let imported: { secretKey: string; hmac: ReturnType<typeof hmacSha256Hex> } | undefined;
@@ -91,10 +90,10 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
         "authorization",
         `${ALGORITHM} Access=${accessKey}, SignedHeaders=${signedNames(headers)}, Signature=${signature}`,
       );
-      attempts.set(target, { offset: used, canonical });
+      target.kept = { offset: used, canonical } satisfies Signed;
     },
     refused(error, target) {
-      const signed = attempts.get(target);
+      const signed = target.kept as Signed | undefined;
       if (signed === undefined) return false;
       if (/signature expired/i.test(error.message)) return learn(error, signed);
       const explanation = explain?.(error.message, redact(signed.canonical, target.secrets));
@@ -132,7 +131,7 @@ async function hashBody(request: Request): Promise<string> {
 }
 
 function checkAccessKey(key: AccessKey): AccessKey {
-  if (typeof key !== "object" || key === null) {
+  if (Object(key) !== key) {
     throw new ConfigurationError(`the access key is of type ${typeof key}, expected accessKey and secretKey`);
   }
   checkSecret("accessKey", key.accessKey);

@@ -31,8 +31,10 @@ function canonicalPath(path: string): string {
 
 /** Pairs sorted by name, then by value, both as they are before encoding. `+` is a space, as in forms. */
 function canonicalQuery(query: string): string {
-  // One plain pair, or none, is canonical already.
-  if (/^([\w.~-]+=[\w.~-]*)?$/.test(query)) return query;
+  // Plain pairs need no more than their order. A name comes before the longer ones that begin with it.
+  if (/^([\w.~-]+=[\w.~-]*(&(?!$)|$))*$/.test(query)) {
+    return query.replaceAll("=", "\0").split("&").sort().join("&").replaceAll("\0", "=");
+  }
   return query
     .split("&")
     .filter((pair) => pair !== "")

@@ -16,6 +16,8 @@ export interface AuthTarget extends AuthPlan {
   readonly signal: AbortSignal | undefined;
   /** Text that must not appear in errors; credentials add what they send. */
   readonly secrets: string[];
+  /** What a credential that authenticates by itself keeps of the attempt until it is refused. */
+  kept?: unknown;
 }
 
 /** A way to authenticate. Secrets live in closures: printing a credential shows none. */

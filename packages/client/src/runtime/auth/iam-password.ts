@@ -57,7 +57,6 @@ export function iamPassword(options: IamPasswordOptions): Credential {
   }
   let asking: AuthTarget;
   const tokens = cacheUntilExpiry(() => createToken(options, asking.options));
-  const used = new WeakMap<AuthTarget, string>();
   return {
     kind: "IAM password",
     complete: true,
@@ -65,13 +64,13 @@ export function iamPassword(options: IamPasswordOptions): Credential {
     async apply(target) {
       asking = target;
       const token = await tokens.get();
-      used.set(target, token);
+      target.kept = token;
       target.secrets.push(token, password);
       target.request.headers.set("X-Auth-Token", token);
     },
     refused(_error, target) {
-      const token = used.get(target);
-      if (token !== undefined) tokens.forget(token);
+      const token = target.kept;
+      if (typeof token === "string") tokens.forget(token);
       return token !== undefined;
     },
   };

@@ -25,6 +25,13 @@ test(`both implementations agree with createHash and createHmac (seed ${SEED})`,
   );
 });
 
+test.each([0, 255, 256, 257, 5000])("a text of %i bytes, and shorter ones after it", (length) => {
+  const sign = node.hmacSha256Hex("key");
+  for (const given of ["t".repeat(length), "é".repeat(length / 2), "é".repeat(length), "short", ""]) {
+    expect(sign(given)).toBe(createHmac("sha256", "key").update(given).digest("hex"));
+  }
+});
+
 test.each([63, 64, 65, 200])("a key of %i bytes", async (length) => {
   const key = "k".repeat(length);
   const want = createHmac("sha256", key).update("m").digest("hex");

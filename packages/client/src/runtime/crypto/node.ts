@@ -9,6 +9,8 @@ export function sha256Hex(data: string | Uint8Array): string {
 
 /** Bytes in a block of SHA-256. */
 const BLOCK = 64;
+/** Bytes of text that fit behind the key without copying both into a buffer of their own. */
+const ROOM = 256;
 
 /**
  * Makes HMAC-SHA-256 with `secret`, as lower-case hex. Two one-shot hashes over a prepared key (RFC 2104): `createHmac`
@@ -18,10 +20,13 @@ export function hmacSha256Hex(secret: string): (text: string) => string {
   const bytes = Buffer.from(secret, "utf8");
   const key = Buffer.alloc(BLOCK);
   (bytes.length > BLOCK ? hash("sha256", bytes, "buffer") : bytes).copy(key);
-  const inner = key.map((byte) => byte ^ 0x36);
+  const inner = Buffer.concat([key.map((byte) => byte ^ 0x36), Buffer.alloc(ROOM)]);
   const outer = Buffer.concat([key.map((byte) => byte ^ 0x5c), Buffer.alloc(32)]);
   return (text) => {
-    const message = Buffer.concat([inner, Buffer.from(text, "utf8")]);
+    const fits = Buffer.byteLength(text) <= ROOM;
+    const message = fits
+      ? inner.subarray(0, BLOCK + inner.write(text, BLOCK))
+      : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)]);
     outer.write(hash("sha256", message, "hex"), BLOCK, "hex");
     return hash("sha256", outer, "hex");
   };
