@@ -33,7 +33,10 @@ function canonicalPath(path: string): string {
 function canonicalQuery(query: string): string {
   // Plain pairs need no more than their order. A name comes before the longer ones that begin with it.
   if (/^([\w.~-]+=[\w.~-]*(&(?!$)|$))*$/.test(query)) {
-    return query.replaceAll("=", "\0").split("&").sort().join("&").replaceAll("\0", "=");
+    return query
+      .split("&")
+      .sort((a, b) => compare(a.replace("=", "\0"), b.replace("=", "\0")))
+      .join("&");
   }
   return query
     .split("&")
