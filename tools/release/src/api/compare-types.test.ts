@@ -138,6 +138,24 @@ const table: readonly { name: string; base: string; current: string; want: reado
     want: ["additive Page", "additive f"],
   },
   {
+    name: "a class that is exported as a type alone",
+    base: "declare class C { b: string } export type { C };",
+    current: "declare class C { b: string } export type { C };",
+    want: [],
+  },
+  {
+    name: "a class that was exported as a type alone needs more where it is passed",
+    base: "declare class C { b: string } export type { C }; export declare function f(c: C): void;",
+    current: "declare class C { b: string; d: string } export type { C }; export declare function f(c: C): void;",
+    want: ["breaking C", "breaking f"],
+  },
+  {
+    name: "a class is no longer exported as a value",
+    base: "export declare class C { b: string }",
+    current: "declare class C { b: string } export type { C };",
+    want: ["breaking C"],
+  },
+  {
     name: "a type becomes a value",
     base: "export interface A { a: string }",
     current: "export declare const A: string;",

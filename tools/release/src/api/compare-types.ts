@@ -61,11 +61,15 @@ function compareNames(folder: string, entry: ComparedEntry, program: ts.Program)
   const checker = program.getTypeChecker();
   const before = exportsOf(join(folder, "base", entry.base), program);
   const after = exportsOf(join(folder, "current", entry.current), program);
-  const positions = new Positions(checker, [...before.values()].filter(isValue));
+  const values = valuesOf(join(folder, "base", entry.base), program);
+  const used = [...before].filter(([name]) => values.has(name)).map(([, symbol]) => symbol);
+  const positions = new Positions(checker, used);
   const checks = new Map<string, Check[]>();
   for (const [name, symbol] of before) {
     const counterpart = after.get(name);
-    if (counterpart !== undefined) checks.set(name, checksOf(name, symbol, counterpart, checker, positions));
+    if (counterpart === undefined) continue;
+    const valueChecks = values.has(name) ? [valueCheck(name)] : [];
+    checks.set(name, [...valueChecks, ...typeChecks(name, symbol, counterpart, checker, positions)]);
   }
   return { entry, before, after, checks };
 }
@@ -112,10 +116,23 @@ function exportsOf(file: string, program: ts.Program): Map<string, ts.Symbol> {
   return symbols;
 }
 
-const isValue = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Value) !== 0;
+/** Names that a program can use at runtime. A class that is exported as a type alone is none of them. */
+function valuesOf(file: string, program: ts.Program): Set<string> {
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file);
+  const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+  const properties = module === undefined ? [] : checker.getPropertiesOfType(checker.getTypeOfSymbol(module));
+  return new Set(properties.map(({ name }) => name));
+}
+
 const isType = (symbol: ts.Symbol): boolean => (symbol.flags & ts.SymbolFlags.Type) !== 0;
 
-function checksOf(
+function valueCheck(name: string): Check {
+  const statement = `const _: typeof Base.${name} = Current.${name};`;
+  return { statement, broken: "It cannot be used where it was used before:" };
+}
+
+function typeChecks(
   name: string,
   before: ts.Symbol,
   after: ts.Symbol,
@@ -123,13 +140,9 @@ function checksOf(
   positions: Positions,
 ): Check[] {
   const checks: Check[] = [];
-  if (isValue(before)) {
-    const statement = `const _: typeof Base.${name} = Current.${name};`;
-    checks.push({ statement, broken: "It cannot be used where it was used before:" });
-  }
   if (!isType(before)) return checks;
   if (!isType(after)) {
-    return [...checks, { statement: `type _ = Current.${name};`, broken: "It is no longer a type:" }];
+    return [{ statement: `type _ = Current.${name};`, broken: "It is no longer a type:" }];
   }
   const { passed, received } = positions.of(checker.getDeclaredTypeOfSymbol(before));
   const base = `Base.${name}${typeArguments(before)}`;
