@@ -24,7 +24,12 @@ export const errorCodes: readonly ErrorCode[] = [
   },
   { status: 400, code: "LIVE.100011008", message: "The API is in the maintenance state.", source: "service" },
   { status: 400, code: "LIVE.100011009", message: "The requested user does not exist.", source: "service" },
-  { status: 400, code: "LIVE.100011013", message: "You have not completed real-name authentication.", source: "service" },
+  {
+    status: 400,
+    code: "LIVE.100011013",
+    message: "You have not completed real-name authentication.",
+    source: "service",
+  },
   { status: 401, code: "LIVE.100011002", message: "Identity authentication failed.", source: "service" },
   {
     status: 401,
@@ -64,7 +69,13 @@ export const errorCodes: readonly ErrorCode[] = [
   },
   { status: 400, code: "APIGW.0106", message: "Orchestration error.", source: "gateway" },
   { status: 400, code: "APIGW.0201", message: "API request error.", source: "gateway" },
-  { status: 413, code: "APIGW.0201", message: "Request entity too large.", source: "gateway", when: "payload-too-large" },
+  {
+    status: 413,
+    code: "APIGW.0201",
+    message: "Request entity too large.",
+    source: "gateway",
+    when: "payload-too-large",
+  },
   { status: 414, code: "APIGW.0201", message: "Request URI too large.", source: "gateway", when: "uri-too-long" },
   {
     status: 494,
@@ -94,7 +105,12 @@ export const errorCodes: readonly ErrorCode[] = [
     when: "throttled",
   },
   { status: 403, code: "APIGW.0310", message: "The project is unavailable.", source: "gateway" },
-  { status: 403, code: "APIGW.0402", message: "The IP address is not authorized to access the API.", source: "gateway" },
+  {
+    status: 403,
+    code: "APIGW.0402",
+    message: "The IP address is not authorized to access the API.",
+    source: "gateway",
+  },
   { status: 500, code: "APIGW.0601", message: "Internal server error.", source: "gateway" },
   { status: 502, code: "APIGW.0610", message: "No backend available.", source: "gateway" },
   {

@@ -63,8 +63,9 @@ function printInline(value: Printable, width: number): string | undefined {
     return text.length > width ? undefined : text;
   }
   const parts: string[] = [];
-  let left = width;
   const list = isList(value);
+  // Braces have a space inside them.
+  let left = list ? width : width - 2;
   for (const [name, member] of list ? value.map((item) => ["", item] as const) : members(value)) {
     const text = printInline(member, left);
     if (text === undefined) return undefined;
