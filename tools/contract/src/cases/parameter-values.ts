@@ -56,7 +56,7 @@ function edges(schema: JsonObject): ValidValue[] {
     );
   }
   if (schema["type"] === "array") {
-    const lists: Json[] = [["one"], ["one", "two"], [1], [1, 2], [1, 2, 3]];
+    const lists: Json[] = [["one"], ["one", "two"], [1], [1, 2], [1, 2, 3], ["a b&c#d+e", "f%20g", "größe"]];
     return lists.map((value) => ({ why: "items in a row", value }));
   }
   if (schema["type"] === "boolean") return [true, false].map((value) => ({ why: "either", value }));
@@ -99,8 +99,15 @@ function canBeWritten(parameter: ParameterContract, value: Json): boolean {
   }
   const members = Array.isArray(value) ? value : typeof value === "object" ? Object.entries(value).flat() : undefined;
   if (members === undefined) return true;
-  return members.length > 0 && members.every((one) => typeof one !== "object" && /^[\w-]+$/.test(String(one)));
+  const isText = (text: string) => /^[\w-]+$/.test(text) || (isWellFormed(text) && canHold(parameter, text));
+  return members.length > 0 && members.every((one) => typeof one !== "object" && isText(String(one)));
 }
+
+/** Where the items of a list stand apart, or nothing of one is a delimiter, they may be any text. */
+const canHold = ({ in: place, explode, style }: ParameterContract, text: string): boolean =>
+  text !== "" &&
+  ((place === "query" && explode && ["form", "deepObject"].includes(style)) ||
+    (place === "path" && !/[,;.=/]/.test(text)));
 
 const isWellFormed = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 

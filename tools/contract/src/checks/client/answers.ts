@@ -46,6 +46,14 @@ function choiceCheck(context: ClientContext, operation: OperationContract, statu
       const json = { "Content-Type": "application/json" };
       const broken = await answered(context, operation, () => new Response('{"a', { status, headers: json }));
       t.equal(className(broken.error), "DecodingError", messageOf(broken.error));
+      for (const type of ["application/json; charset=utf-8", "APPLICATION/JSON", "application/problem+json"]) {
+        const good = await answered(
+          context,
+          operation,
+          () => new Response("[7]", { status, headers: { "Content-Type": type } }),
+        );
+        t.equal(canonical(good.value as Json), "[7]", type);
+      }
       for (const body of ["", null]) {
         const empty = await answered(context, operation, () => new Response(body, { status }));
         t.equal([messageOf(empty.error), empty.value], ["undefined", undefined], "an empty body");

@@ -3,6 +3,7 @@ import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asList, asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
+import { withFakeTime } from "../../subject/fake-time.ts";
 import { headerOf } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, messageOf, split } from "./context.ts";
@@ -87,6 +88,15 @@ function rateCheck(context: ClientContext, operation: OperationContract): Check 
       await wait(5);
       t.equal(passed, calls, "calls that were let through at once");
       abort.abort();
+      await withFakeTime(0, async ({ set }) => {
+        const make = context.client.module["rateLimit"] as (limit: object) => Limiter;
+        const own = make({ calls: 1, seconds: 20 });
+        for (let count = 0; count < 2; count++) await own(descriptor);
+        const [wait = 0] = set;
+        t.ok(set.length === 1 && wait > 19_000 && wait <= 20_000, `milliseconds until the next call: ${set}`);
+        await own({ ...(descriptor as object), id: "another" });
+        t.equal(set.length, 2, "a limit that is given holds for all operations together");
+      });
     },
   };
 }

@@ -102,6 +102,10 @@ function candidates(schema: JsonObject): unknown[] {
         ...(typeof schema["maxLength"] === "number" ? ["a".repeat(schema["maxLength"] + 1)] : []),
         ...(typeof schema["pattern"] === "string" ? ["!", " ", ""] : []),
       ];
+    case "array":
+      return ["no list", 7, {}, [], [1, 1], ["a", "a"], [{}], [1, 2, 3, 4, 5, 6, 7], "a".repeat(7).split("")];
+    case "object":
+      return ["no object", 7, [], [1]];
     default:
       return [];
   }
