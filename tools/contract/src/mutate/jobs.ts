@@ -22,7 +22,7 @@ export interface Job {
 
 export interface Selection {
   artefacts: Artefact[];
-  /** How many faults of each hand-written runtime and form of the reference; the same ones for the same sources. */
+  /** How many faults of each hand-written runtime, form of the reference and other document; always the same ones. */
   sample: number;
   /** Another seed, another sample. */
   seed: string;
@@ -39,7 +39,10 @@ export function plan(selection: Selection): Job[] {
     if (pages !== undefined) return sampled(pageJobs(artefact, pages), selection);
     if (artefact === "client runtime") return runtimeJobs(artefact, LOCATIONS.client, selection);
     if (artefact === "mock runtime") return runtimeJobs(artefact, LOCATIONS.mock, selection);
-    return selection.documents.flatMap((document) => factJobs(artefact, document));
+    return selection.documents.flatMap((document) => {
+      const jobs = factJobs(artefact, document);
+      return document === LOCATIONS.spec ? jobs : sampled(jobs, selection);
+    });
   });
   const { only } = selection;
   return only === undefined ? jobs : jobs.filter((job) => job.id.includes(only));

@@ -12,12 +12,13 @@ import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { OTHER_DOCUMENTS } from "./world.ts";
 
-const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all]
+const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--others] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all]
 
 Plants faults in the artefacts and runs the contract tests on each; exits 1 where one survives.
   --artefact NAME   one of: ${ARTEFACTS.join(", ")}; all by default
-  --documents       also the facts of the documents in tools/contract/documents
-  --sample N        faults of each hand-written runtime and form of the reference (default 150); --all takes every one
+  --documents       also the facts of the documents in tools/contract/documents; --others: of these alone
+  --sample N        faults of each hand-written runtime, form of the reference and document in
+                    tools/contract/documents (default 150); --all takes every one
   --seed TEXT       another sample, as many faults of it as --sample says
   --only TEXT       faults whose description holds TEXT
   --json FILE       every verdict, for machines`;
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     artefact: { type: "string", multiple: true },
     sample: { type: "string", default: "150" },
     documents: { type: "boolean", default: false },
+    others: { type: "boolean", default: false },
     all: { type: "boolean", default: false },
     seed: { type: "string", default: "" },
     only: { type: "string" },
@@ -58,7 +60,8 @@ async function main(artefacts: Artefact[]): Promise<number> {
       return 2;
     }
     const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
-    const documents = [LOCATIONS.spec, ...(values.documents ? OTHER_DOCUMENTS : [])];
+    const own = values.others ? [] : [LOCATIONS.spec];
+    const documents = [...own, ...(values.documents || values.others ? OTHER_DOCUMENTS : [])];
     const jobs = plan({
       artefacts,
       documents,

@@ -196,6 +196,7 @@ function aheadCheck(context: ClientContext, operation: OperationContract): Check
         return;
       }
       for (const [prefetch, ahead] of [
+        [undefined, 0],
         [0, 0],
         [1, 1],
         [3, 3],
