@@ -60,11 +60,11 @@ function responseChecks(context: ClientContext, operation: OperationContract, lo
               const validateResponses = (await load())["validateResponses"] as Validate;
               const { good, broken } = values(context, content.schemaPointer ?? "");
               const { given, options } = split(operation, plainCall(context, operation));
-              const outcome = (value: Json, seen: unknown[]) =>
+              const outcome = (value: Json, seen: unknown[], mode?: string) =>
                 callOnce(context, operation, given, {
                   options: {
                     ...options,
-                    validate: validateResponses({ mode: "throw", onDeviation: (one: unknown) => seen.push(one) }),
+                    validate: validateResponses({ mode, onDeviation: (one: unknown) => seen.push(one) }),
                   },
                   answers: [
                     () =>
@@ -76,23 +76,40 @@ function responseChecks(context: ClientContext, operation: OperationContract, lo
                 });
               for (const value of good) {
                 const seen: unknown[] = [];
-                const { error } = await outcome(value, seen);
+                const { error } = await outcome(value, seen, "throw");
                 t.ok(error === undefined && seen.length === 0, `${canonical(value)}: ${messageOf(error)}`);
               }
               for (const value of good
                 .map(withUnknownEnum)
                 .filter((one) => !context.checker.isValid(content.schemaPointer, one))) {
                 const seen: unknown[] = [];
-                const { error } = await outcome(value, seen);
+                const { error } = await outcome(value, seen, "throw");
                 t.ok(seen.length > 0, `${canonical(value).slice(0, 200)}: an unknown value is not reported`);
                 if (isOnlyEnum(seen))
                   t.ok(error === undefined, `an unknown value breaks the call: ${messageOf(error)}`);
               }
               for (const value of broken) {
                 const seen: unknown[] = [];
-                const { error } = await outcome(value, seen);
+                const { error } = await outcome(value, seen, "throw");
+                const what = canonical(value).slice(0, 200);
                 const found = seen.length > 0 || className(error) === "DecodingError";
-                t.ok(found, `${canonical(value).slice(0, 200)}: nothing was found wrong`);
+                t.ok(found, `${what}: nothing was found wrong`);
+                // An unknown value alone is no reason to throw.
+                const want = isOnlyEnum(seen) ? ["undefined", "DecodingError"] : ["ValidationError", "DecodingError"];
+                t.ok(want.includes(className(error)), `${what}: got ${className(error)}, want ${want.join(" or ")}`);
+              }
+              const [wrong] = broken.filter((value) => typeof value === "object" && value !== null);
+              for (const [mode, least] of [
+                ["report", 1],
+                [undefined, 1],
+                ["off", 0],
+              ] as const) {
+                const seen: unknown[] = [];
+                const { error } = wrong === undefined ? {} : await outcome(wrong, seen, mode);
+                const ended = error === undefined || className(error) === "DecodingError";
+                t.ok(ended, `mode ${mode}: an answer that breaks its schema ends the call: ${messageOf(error)}`);
+                t.ok(wrong === undefined || seen.length >= least || error !== undefined, `mode ${mode}: reported`);
+                if (mode === "off") t.equal(seen.length, 0, "mode off: reported");
               }
             },
           }),
