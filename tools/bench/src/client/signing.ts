@@ -3,18 +3,12 @@ import type { Benchmark, RunOptions } from "../benchmark.ts";
 import { PROGRAMS } from "../paths.ts";
 import { peerVersion } from "../peers.ts";
 import { runJson } from "../process/run.ts";
-
-type Costs = Record<"ours" | "huawei", { us: number }>;
+import { jointRun } from "./joint-run.ts";
 
 export function signing({ short }: RunOptions): Benchmark {
   const program = join(PROGRAMS, "sign-cost.mjs");
-  // Both are measured in one process: the first of a round runs it, the other one takes what is left.
-  let waiting: Promise<Costs> | undefined;
-  const cost = (id: keyof Costs) => async () => {
-    const run = waiting ?? runJson<Costs>([program, String(short ? 0.5 : 2)]);
-    waiting = waiting === undefined ? run : undefined;
-    return { ...(await run)[id] };
-  };
+  const take = jointRun(() => runJson<Record<string, { us: number }>>([program, String(short ? 0.5 : 2)]));
+  const cost = (id: string) => async () => ({ ...(await take(id)) });
   const signer = `Huawei's signer, core SDK ${peerVersion("@huaweicloud/huaweicloud-sdk-core")}`;
   return {
     id: "signing",
