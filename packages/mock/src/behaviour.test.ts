@@ -109,6 +109,24 @@ describe.each(doors)("through %s", (name, open) => {
     expect((await door.fetch(`${door.origin}${PATH}?limit=2`, { headers })).status).toBe(401);
   });
 
+  test.each([
+    { what: "another project than the path's", project: "other", code: "LIVE.100011015" },
+    { what: "AK/SK without X-Project-Id", project: undefined, code: "APIGW.0301" },
+  ])("$what: 401 $code", async ({ project, code }) => {
+    const url = door.origin + PATH;
+    const { "X-Project-Id": _, ...headers } = sign({ url, headers: { "X-Project-Id": project ?? "left-out" } });
+    const response = await door.fetch(url, {
+      headers: project === undefined ? headers : { ...headers, "X-Project-Id": project },
+    });
+    expect([response.status, ((await response.json()) as { error_code: string }).error_code]).toEqual([401, code]);
+  });
+
+  test("a browser's preflight: 204", async () => {
+    const asked = { Origin: "https://app.example", "Access-Control-Request-Method": "GET" };
+    const response = await call(PATH, { method: "OPTIONS", headers: asked });
+    expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+  });
+
   test("pages agree with the total, whatever their size", async () => {
     door.mock.data.flows.replace(25);
     for (const limit of [1, 7, 10, 25, 100]) {
