@@ -6,7 +6,7 @@ import type { Verdict } from "./fault.ts";
 import type { Job } from "./jobs.ts";
 
 /** A fault that hangs the process is caught by the clock. */
-const LONGEST = 60_000;
+const LONGEST = 45_000;
 /** Every import of a broken copy stays in memory: a process is replaced after this many. */
 const JOBS_OF_A_PROCESS = 150;
 

@@ -3,7 +3,7 @@ import { runCheck } from "../check.ts";
 import { History } from "./history.ts";
 
 /** A check that does not end in this time has failed. */
-const LONGEST = 15_000;
+const LONGEST = 8000;
 
 const history = new History();
 

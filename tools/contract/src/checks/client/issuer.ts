@@ -210,7 +210,8 @@ function failureCheck(context: ClientContext, operation: OperationContract, sche
         t.equal(className(error), name, `${what}: ${messageOf(error)}`);
         t.equal([sent.length, source.asked.length], [0, times], `${what}: calls, requests to the issuer`);
         t.ok(!messageOf(error).includes(WHO.password), `${what}: the password is told`);
-        if (what === "no token") t.ok(messageOf(error).includes(header), `${header} is named: ${messageOf(error)}`);
+        if (what === "no token")
+          t.ok(messageOf(error).includes(`${header} is `), `${header} is named: ${messageOf(error)}`);
         t.equal(messageOf(await call()), "undefined", `${what}: the next call`);
       }
       const echo = issuer(header, 3600, () => Response.json({ message: `not ${WHO.password}` }, { status: 400 }));

@@ -17,6 +17,7 @@ export function transportChecks(context: ClientContext): Check[] {
     headersCheck(context, operation),
     middlewareCheck(context, operation),
     responseCheck(context, operation),
+    ...(operation.parameters.some((one) => one.clientOption !== undefined) ? [sharedCheck(context, operation)] : []),
     ...(regionNames(context).length > 0 ? [regionCheck(context, operation)] : []),
   ]);
 }
@@ -263,6 +264,29 @@ function responseCheck(context: ClientContext, operation: OperationContract): Ch
         t.equal((response as Response).headers.get("x-seen"), "yes", "headers of the response");
         t.equal((response as Response).status, goodAnswer(operation).status, "status of the response");
         t.ok(data === (await started), "the data is that of the call");
+      }
+    },
+  };
+}
+
+/** What stands in for a parameter of every call becomes part of paths and headers: it is checked at once. */
+function sharedCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: an option that all calls share is refused where it could lead elsewhere`,
+    run(t) {
+      for (const name of new Set(operation.parameters.flatMap((one) => one.clientOption ?? []))) {
+        for (const value of ["a/b", "", ".", "..", "...", "a b", "ü", "a\nb", "a?b", "a%2Fb"]) {
+          let error: unknown;
+          try {
+            scripted(context, operation, () => goodAnswer(operation), { [name]: value });
+          } catch (thrown) {
+            error = thrown;
+          }
+          t.equal(className(error), "ConfigurationError", `${name}: ${JSON.stringify(value)} (${messageOf(error)})`);
+          t.ok(messageOf(error).startsWith(`${name} is `), `it is named: ${messageOf(error)}`);
+        }
+        scripted(context, operation, () => goodAnswer(operation), { [name]: "a.b-c_d~1" });
+        scripted(context, operation, () => goodAnswer(operation), { [name]: undefined });
       }
     },
   };
