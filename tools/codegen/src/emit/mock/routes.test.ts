@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { emitRoutes } from "./routes.ts";
+import { listOperation, modelOf } from "./testing/model.ts";
+
+const ok = { "200": { description: "ok" } };
+const json = (schema: unknown, more: object = {}) => ({ "application/json": { schema, ...more } });
+
+/** The text of `routes.ts` for one operation of one path. */
+function routes(operation: object, more: Record<string, unknown> = {}): string {
+  const paths = { "/pets": { post: { operationId: "addPet", responses: ok, ...operation } } };
+  return emitRoutes(modelOf({ paths, ...more })).text;
+}
+
+test("an operation with nothing to it", () => {
+  expect(routes({ summary: "Adds a pet" })).toBe(`import type { OperationDescription } from "../runtime/description.js";
+
+export const operations: readonly OperationDescription[] = [
+  {
+    id: "addPet",
+    name: "addPet",
+    method: "POST",
+    path: "/pets",
+    summary: "Adds a pet",
+    parameters: [],
+    security: [],
+    responses: [{ status: "200", description: "ok", headers: [], content: [] }],
+  },
+];
+`);
+});
+
+describe("a parameter", () => {
+  const parameter = (one: object) => routes({ parameters: [{ name: "size", in: "query", ...one }] });
+
+  test.each<{ given: string; parameter: object; want: string }>([
+    {
+      given: "of any text has no check",
+      parameter: { schema: { type: "string" } },
+      want: '{ name: "size", in: "query", required: false, style: "form", explode: true, shape: { types: ["string"] } }',
+    },
+    {
+      given: "with limits has one, and its default",
+      parameter: { schema: { type: "integer", minimum: 1, default: 2 } },
+      want: 'shape: { types: ["integer"] },\\n        check: validators.checkQuerySize,\\n        default: 2,',
+    },
+    {
+      given: "in a style of its own",
+      parameter: { style: "pipeDelimited", explode: false, schema: { type: "array", items: { type: "string" } } },
+      want: 'style: "pipeDelimited",\\n        explode: false,\\n        shape: { types: ["array"], items: { types: ["string"] } }',
+    },
+    {
+      given: "written as JSON",
+      parameter: { content: json({ type: "object" }) },
+      want: 'contentType: "application/json"',
+    },
+  ])("$given", ({ parameter: one, want }) => {
+    expect(parameter(one)).toContain(want.replaceAll("\\n", "\n"));
+  });
+});
+
+describe("a body", () => {
+  test.each<{ given: string; content: object; want: string }>([
+    {
+      given: "of JSON is checked as a value",
+      content: json({ type: "object" }),
+      want: '{ mediaType: "application/json", check: validators.checkAddPetBody }',
+    },
+    {
+      given: "of a form is read by the shape of its members",
+      content: { "multipart/form-data": { schema: { properties: { size: { type: "integer" } } } } },
+      want: 'shape: { types: ["object"], properties: { size: { types: ["integer"] } } }',
+    },
+    {
+      given: "of text that stands for a number too",
+      content: { "text/plain": { schema: { type: "integer" } } },
+      want: '{ mediaType: "text/plain", shape: { types: ["integer"] }, check: validators.checkAddPetBody }',
+    },
+    {
+      given: "of text alone is not",
+      content: { "text/plain": { schema: { type: "string" } } },
+      want: '{ mediaType: "text/plain" }',
+    },
+  ])("$given", ({ content, want }) => {
+    expect(routes({ requestBody: { required: true, content } })).toContain(want);
+  });
+});
+
+describe("an example", () => {
+  const example = (value: unknown) =>
+    routes({ responses: { "200": { description: "ok", content: json({}, { examples: { one: { value } } }) } } });
+
+  test("is made when it is needed", () => {
+    expect(example({ a: 1 })).toContain('examples: [{ name: "one", value: () => ({ a: 1 }) }]');
+  });
+
+  test.each([
+    [998, '() => "xxx'],
+    [999, "() => JSON.parse('\"xxx"],
+  ])("of %i characters and two quotes is %s…", (length, want) => {
+    expect(example("x".repeat(length))).toContain(want);
+  });
+
+  test("cannot end the literal that holds it", () => {
+    const value = { text: `'"\\\`\${1}</script>\u2028`, more: "x".repeat(1000) };
+    const [, literal = ""] = /value: \(\) => (JSON\.parse\(.*\)),?$/m.exec(example(value)) ?? [];
+    expect(literal).not.toContain("</script");
+    expect(new Function(`return ${literal}`)()).toEqual(value);
+  });
+});
+
+test("a list operation says where its page is and how an item is checked", () => {
+  const paths = { "/pets": { get: listOperation("listPets", "pets", { type: "object" }) } };
+  const { text, roots, sampled } = emitRoutes(modelOf({ paths }));
+  expect(text).toContain(`pagination: {
+      limit: "limit",
+      offset: "offset",
+      items: "pets",
+      total: "total",
+      collection: "pets",
+      itemSchema: () => ({ type: "object" }),
+      checkItem: validators.checkPetsItem,
+    },`);
+  expect(roots.map(({ name, direction }) => `${name} ${direction}`)).toEqual([
+    "checkQueryLimit request",
+    "checkQueryOffset request",
+    "checkPetsItem response",
+  ]);
+  expect(sampled).toContainEqual({ type: "object" });
+});
+
+test("security is alternatives of schemes that belong together", () => {
+  const scheme = (name: string) => ({ type: "apiKey", in: "header", name });
+  const securitySchemes = { Key: scheme("X-Key"), Date: scheme("X-Date"), Token: scheme("X-Token") };
+  expect(routes({ security: [{ Token: [] }, { Key: [], Date: [] }] }, { components: { securitySchemes } })).toContain(
+    'security: [["Token"], ["Date", "Key"]]',
+  );
+});
+
+test.each([
+  { given: { calls: 80, seconds: 60 }, want: true },
+  { given: { calls: "80", seconds: 60 }, want: false },
+  { given: 80, want: false },
+])("x-rate-limit $given counts: $want", ({ given, want }) => {
+  expect(routes({ "x-rate-limit": given }).includes("rateLimit: { calls: 80, seconds: 60 }")).toBe(want);
+});
