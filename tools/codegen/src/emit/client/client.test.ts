@@ -221,13 +221,14 @@ test.each([
   { given: [["A"], ["A", "B"], ["B"]], want: "[[schemeA, schemeB], [schemeA], [schemeB]]" },
   { given: [[], ["A"]], want: "[[schemeA], []]" },
   { given: [["B"], ["A"]], want: "[[schemeB], [schemeA]]" },
+  { given: [["Certificate"], ["A", "Certificate"]], want: "[[schemeA], []]" },
   { given: [["A"], ["A", "B"], ["A", "B", "C"]], want: "[[schemeA, schemeB, schemeC], [schemeA, schemeB], [schemeA]]" },
 ])("of the alternatives $given one that asks for more goes first", async ({ given, want }) => {
   const key = { type: "apiKey", in: "header", name: "X-Key" };
   const security = given.map((names) => Object.fromEntries(names.map((name) => [name, []])));
   const files = await emit({
     paths: { "/a": { get: { operationId: "a", security, responses: ok } } },
-    components: { securitySchemes: { A: key, B: key, C: key } },
+    components: { securitySchemes: { A: key, B: key, C: key, Certificate: { type: "mutualTLS" } } },
   });
   expect(files.get("operations/a.ts")?.replace(/\s+/g, " ").replace(/,? \]/g, "]").replace(/\[ /g, "[")).toContain(
     `security: ${want}`,

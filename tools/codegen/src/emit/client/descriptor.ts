@@ -162,7 +162,10 @@ export function securityValue(
   imports: string[],
 ): Code[][] {
   const constants = schemeConstants(model);
-  return wideFirst(security).map((alternative) =>
+  // Certificates are shown by whoever opens the connection: a request carries nothing of them.
+  const isCarried = ({ scheme }: SecurityRequirement) =>
+    model.securitySchemes.find(({ name }) => name === scheme)?.type !== "mutualTLS";
+  return wideFirst(security.map((alternative) => alternative.filter(isCarried))).map((alternative) =>
     alternative.map(({ scheme }) => {
       const name = constants.get(scheme) ?? "";
       imports.push(name);
