@@ -25,7 +25,7 @@ export interface Contract {
 }
 
 export interface OperationContract {
-  /** `operationId`, or method and path where the document gives none. */
+  /** `operationId`, or a name made of method and path where the document gives none: `getAById` of `GET /a/{id}`. */
   id: string;
   hasId: boolean;
   /** Upper case. */
@@ -170,10 +170,11 @@ function readOperation(document: JsonObject, shared: ErrorCodeContract[], place:
   const node = asObject(item[method]);
   const pointer = step(itemPointer, method);
   const id = asText(node["operationId"]);
+  const derived = idFrom(method, path);
   const body = readBody(document, node, pointer);
   const pagination = node["x-pagination"];
   return {
-    id: id ?? `${method} ${path}`,
+    id: id ?? derived,
     hasId: id !== undefined,
     method: method.toUpperCase(),
     path,
@@ -182,7 +183,7 @@ function readOperation(document: JsonObject, shared: ErrorCodeContract[], place:
     parameters: mergeParameters(readParameters(document, item, itemPointer), readParameters(document, node, pointer)),
     ...(body !== undefined && { body }),
     responses: readResponses(document, node, pointer),
-    security: readSecurity(node["security"] ?? document["security"]),
+    security: readSecurity(document, node["security"] ?? document["security"]),
     ...(isObject(pagination) && { pagination: pagination as unknown as NonNullable<OperationContract["pagination"]> }),
     errorCodes: [...shared, ...errorCodesOf(node)],
   };
@@ -273,7 +274,20 @@ function readResponses(document: JsonObject, operation: JsonObject, base: string
     });
 }
 
-const readSecurity = (node: Json | undefined): string[][] => asList(node).map((one) => Object.keys(asObject(one)));
+/** What TLS checks (`mutualTLS`) is no part of requests and answers. */
+const readSecurity = (document: JsonObject, node: Json | undefined): string[][] =>
+  asList(node).map((one) => Object.keys(asObject(one)).filter((name) => schemeType(document, name) !== "mutualTLS"));
+
+const schemeType = (document: JsonObject, name: string): string | undefined =>
+  asText(asObject(at(document, step("/components/securitySchemes", name)))["type"]);
+
+function idFrom(method: string, path: string): string {
+  const words = path
+    .split("/")
+    .flatMap((segment) => segment.replace(/\{([^}]*)\}/g, " By $1 ").split(/[^A-Za-z0-9]+/))
+    .filter((word) => word !== "");
+  return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+}
 
 function readSchemes(document: JsonObject): Map<string, SchemeContract> {
   const schemes = asObject(asObject(document["components"])["securitySchemes"]);

@@ -13,23 +13,28 @@ export function responseFor(operation: OperationContract, status: number): Respo
 
 /**
  * Documented is what is a response key (a range too) or in `x-error-codes`; `default` widens nothing, but where no
- * success is described it is the success.
+ * success is described it is the success. 1xx is no final answer: where nothing else is described, any success is.
  */
 export function isDocumentedStatus(operation: OperationContract, status: number): boolean {
-  const keys = operation.responses.map((one) => one.status);
+  const keys = finalKeys(operation);
+  const isSuccess = status >= 200 && status < 300;
   return (
     keys.includes(String(status)) ||
     keys.includes(`${Math.floor(status / 100)}XX`) ||
     operation.errorCodes.some((code) => code.status === status) ||
-    (keys.includes("default") && status >= 200 && status < 300 && !keys.some((key) => key.startsWith("2")))
+    (isSuccess && (keys.length === 0 || (keys.includes("default") && !keys.some((key) => key.startsWith("2")))))
   );
 }
 
 /** Whether a status is what a good request gets: a success, or any documented status where none is described. */
 export function isUsualStatus(operation: OperationContract, status: number): boolean {
-  const success = operation.responses.some((one) => one.status.startsWith("2") || one.status === "default");
+  const keys = finalKeys(operation);
+  const success = keys.length === 0 || keys.some((key) => key.startsWith("2") || key === "default");
   return success ? status >= 200 && status < 300 : isDocumentedStatus(operation, status);
 }
+
+const finalKeys = (operation: OperationContract): string[] =>
+  operation.responses.map((response) => response.status).filter((key) => !key.startsWith("1"));
 
 /** `application/json; charset=utf-8` is `application/json`. */
 export const mediaTypeOf = (contentType: string | null | undefined): string =>

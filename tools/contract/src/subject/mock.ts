@@ -59,5 +59,5 @@ export function basePath(contract: Contract): string {
   const servers = contract.document["servers"];
   const first = Array.isArray(servers) ? servers[0] : undefined;
   const url = typeof first === "object" && first !== null && !Array.isArray(first) ? first["url"] : undefined;
-  return typeof url === "string" ? url.replace(/^[a-z+]+:\/\/[^/]*/i, "").replace(/\/+$/, "") : "";
+  return typeof url === "string" ? url.replace(/^[^/]+:\/\/[^/]*/, "").replace(/\/+$/, "") : "";
 }

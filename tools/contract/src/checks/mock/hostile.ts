@@ -7,8 +7,8 @@ import { type Answer, sendBytes } from "../../wire/answer.ts";
 import { targetOf, type WireRequest } from "../../wire/request.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
 
-/** What HTTP itself answers where a request cannot be read, whatever the document says. */
-const PROTOCOL = new Set([400, 404, 405, 406, 408, 413, 414, 431, 494, 505]);
+/** What HTTP itself answers where a request, or a credential in it, cannot be read, whatever the document says. */
+const PROTOCOL = new Set([400, 401, 404, 405, 406, 408, 413, 414, 431, 494, 505]);
 
 /** Requests that no honest client sends get an error, and the server goes on. */
 export function hostileChecks(context: MockContext): Check[] {

@@ -1,7 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { isJson, usualResponse } from "../../spec/lookup.ts";
+import { isJson, isUsualStatus, usualResponse } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
@@ -57,7 +57,7 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
           return { status: answer.status, type: (answer.headers.get("content-type") ?? "").split(";")[0] ?? "" };
         };
         if (types.length === 0) {
-          t.ok((await ask("text/x-other")).status < 300, "nothing to be accepted");
+          t.ok(isUsualStatus(operation, (await ask("text/x-other")).status), "nothing to be accepted");
           return;
         }
         const refusals = ["text/x-other", "application/x-other;q=1", "*/*;q=0", "x/*, y/z"];
@@ -111,7 +111,7 @@ function strayBodyCheck(context: MockContext, operation: OperationContract): Che
           (await mock.send(signed(context, operation, mock.base, { ...bare(context, operation), body }))).status;
         const status = await send("{}");
         t.ok(status >= 400 && status < 500, `a body: got ${status}`);
-        t.ok((await send("")) < 300, "an empty body");
+        t.ok(isUsualStatus(operation, await send("")), "an empty body");
       });
     },
   };
@@ -141,7 +141,7 @@ function mediaTypeCheck(context: MockContext, operation: OperationContract): Che
           types.find((one) => (good.headers.find(([name]) => name === "Content-Type")?.[1] ?? "") === one) ?? first;
         for (const type of [written, written.toUpperCase(), `${written}; charset=utf-8`, `  ${written}  ;x=y`]) {
           const status = await send(type);
-          t.ok(status < 300, `${type}: got ${status}`);
+          t.ok(isUsualStatus(operation, status), `${type}: got ${status}`);
         }
         if (written === first) t.ok((await send(undefined)) < 300, "no media type: the first one of the document");
       });
@@ -208,7 +208,10 @@ function headersCheck(context: MockContext, operation: OperationContract): Check
           const request = plainRequest(context, operation, mock.base);
           const headers = request.headers.map(([name, value]): [string, string] => [cased(name), value]);
           const answer = await mock.send({ ...request, headers });
-          t.ok(answer.status < 300, `${cased("Name")}: got ${answer.status} ${answer.text.slice(0, 200)}`);
+          t.ok(
+            isUsualStatus(operation, answer.status),
+            `${cased("Name")}: got ${answer.status} ${answer.text.slice(0, 200)}`,
+          );
         }
       });
     },

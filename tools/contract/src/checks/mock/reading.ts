@@ -2,7 +2,7 @@ import { canCarry, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { canonical, type Json } from "../../spec/json.ts";
-import { schemaAt, successOf } from "../../spec/lookup.ts";
+import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
@@ -78,7 +78,7 @@ function fetchCheck(context: MockContext, operation: OperationContract): Check {
         ...(wire.body !== undefined && { body: wire.body as string }),
       };
       const want = (await mock.fetch(new Request(url, init))).status;
-      t.ok(want < 300, `a request: got ${want}`);
+      t.ok(isUsualStatus(operation, want), `a request: got ${want}`);
       t.equal((await mock.fetch(url, init)).status, want, "an address and what is sent to it");
       t.equal((await mock.fetch(new Request(url), init)).status, want, "a request with changes");
       const hidden = await mock.fetch(`${url}#hash`, init);

@@ -15,7 +15,9 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
 export function routeChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     otherPathsCheck(context, operation),
-    otherMethodsCheck(context, operation),
+    ...(METHODS.every((method) => methodsOf(context, operation.path).includes(method))
+      ? []
+      : [otherMethodsCheck(context, operation)]),
     ...(operation.method === "GET" && !methodsOf(context, operation.path).includes("HEAD")
       ? [headCheck(context, operation)]
       : []),
