@@ -29,6 +29,11 @@ const CHECKS: Record<keyof CoreOptions, Check> = {
     const isLimit = Number(calls) > 0 && Number(seconds) > 0;
     return typeof value === "boolean" || isLimit ? undefined : "true, false or { calls, seconds }";
   },
+  lockout(value) {
+    const { failures, seconds } = members(value);
+    const isLimit = Number.isInteger(failures) && Number(failures) >= 0 && Number(seconds) > 0;
+    return typeof value === "boolean" || isLimit ? undefined : "true, false or { failures, seconds }";
+  },
   now: (value) => (typeof value === "function" ? undefined : "a function that returns milliseconds"),
   seed: (value) => (typeof value === "string" ? undefined : "a text"),
   bodyLimit: count,

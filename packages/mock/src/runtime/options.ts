@@ -2,6 +2,7 @@ import type { DataSource } from "./data/store.js";
 import type { RateLimit } from "./description.js";
 import type { RecordedRequest } from "./journal.js";
 import type { Credential, TokenGrant } from "./security/credentials.js";
+import type { LockoutLimit } from "./security/lockout.js";
 import type { IamUser } from "./security/token-issuer.js";
 
 /** Options of the mock that hold for every document; the document's own collections come on top. */
@@ -21,6 +22,11 @@ export interface CoreOptions {
   readonly errors?: "gateway" | "http";
   /** Limits calls per user: the document's own limit, or the one given. @default false */
   readonly rateLimit?: boolean | RateLimit;
+  /**
+   * Locks a key pair after refused signatures in a row: `true` is the gateway's limit, more than five lock it for five
+   * minutes. @default false
+   */
+  readonly lockout?: boolean | LockoutLimit;
   /** The mock's clock, in milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
   /** What seeded data is made from: the same seed gives the same data. @default "1" */

@@ -74,8 +74,8 @@ function answerUsually(call: Call): MockResponse | Refusal {
   const { state, request, operation, query, entry, step } = call;
   const now = entry.time + (step?.clockSkew ?? 0) * 1000;
   if (state.options.authentication !== false) {
-    const { api, credentials, tokens } = state;
-    const result = authenticate(operation, { api, request, query, credentials, tokens, now });
+    const { api, credentials, tokens, lockout } = state;
+    const result = authenticate(operation, { api, request, query, credentials, tokens, lockout, now });
     if ("failure" in result) return result.failure;
     const refusal = state.limiter?.check(operation, result.caller.user, now) ?? checkCaller(call, result.caller);
     if (refusal !== undefined) return refusal;

@@ -9,6 +9,7 @@ import { createRouter, type Router } from "./router.js";
 import { createRandom, type Random } from "./sample/random.js";
 import { createScenarios, type Scenarios } from "./scenario.js";
 import { type Credential, defaultCredential } from "./security/credentials.js";
+import { createLockout, type Lockout } from "./security/lockout.js";
 import { createTokenStore, type TokenStore } from "./security/tokens.js";
 import { type Answers, createAnswers } from "./success.js";
 
@@ -30,6 +31,7 @@ export interface State {
   readonly journal: Journal;
   readonly scenarios: Scenarios;
   readonly limiter: RateLimiter | undefined;
+  readonly lockout: Lockout | undefined;
   /** For delays. */
   readonly random: Random;
   readonly nextRequestId: () => string;
@@ -55,6 +57,7 @@ export function createState(api: ApiDescription, options: ResolvedOptions): Stat
     journal: createJournal(options.journalSize ?? DEFAULT_JOURNAL_SIZE, createRedactor(api)),
     scenarios: createScenarios(),
     limiter: createRateLimiter(options.rateLimit),
+    lockout: createLockout(options.lockout),
     random: createRandom(`${seed}/delays`),
     nextRequestId: createRequestIds(seed),
     hasGateway,
@@ -62,7 +65,7 @@ export function createState(api: ApiDescription, options: ResolvedOptions): Stat
   };
 }
 
-/** Back to the start: data, scenarios, journal, issued tokens, counted calls. Of one scope, or all. */
+/** Back to the start: data, scenarios, journal, issued tokens, counted calls, locked key pairs. Of one scope, or all. */
 export function resetState(state: State, scope?: string): void {
   state.data.reset(scope);
   state.scenarios.reset(scope);
@@ -70,4 +73,5 @@ export function resetState(state: State, scope?: string): void {
   if (scope !== undefined) return;
   state.tokens.reset();
   state.limiter?.reset();
+  state.lockout?.reset();
 }

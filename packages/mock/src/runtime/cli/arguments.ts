@@ -20,6 +20,7 @@ export interface CliArguments {
   readonly noAuth: boolean;
   readonly errors?: string | undefined;
   readonly rateLimit: boolean;
+  readonly lockout: boolean;
   readonly seed?: string | undefined;
   readonly once: readonly string[];
   readonly always: readonly string[];
@@ -48,6 +49,7 @@ const OPTIONS = {
   "no-auth": flag,
   errors: text,
   "rate-limit": flag,
+  lockout: flag,
   seed: text,
   once: texts,
   always: texts,
@@ -91,6 +93,7 @@ export function parseArguments(api: ApiDescription, args: readonly string[]): Cl
     noAuth: values["no-auth"],
     errors: values.errors,
     rateLimit: values["rate-limit"],
+    lockout: values.lockout,
     seed: values.seed,
     once: values.once ?? [],
     always: values.always ?? [],
@@ -132,6 +135,7 @@ Behaviour
       --errors gateway|http
                            refuse as the cloud's gateway does, or as plain HTTP has it (405, 406, 415)
       --rate-limit         answer 429 beyond the document's limit
+      --lockout            lock a key pair after more than five refused signatures in a row
       --once OPERATION:NAME=VALUE,…
                            answer the next call so: --once 'NAME:status=429,retryAfter=1'; can be repeated
       --always OPERATION:NAME=VALUE,…

@@ -75,6 +75,7 @@ function coreOptions(args: CliArguments): CoreOptions {
     ...(args.seed !== undefined && { seed: args.seed }),
     ...(args.journalSize !== undefined && { journalSize: Number(args.journalSize) }),
     rateLimit: args.rateLimit,
+    lockout: args.lockout,
     admin: !args.noAdmin,
     cors: !args.noCors,
   };

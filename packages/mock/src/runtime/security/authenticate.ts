@@ -2,6 +2,7 @@ import type { ApiDescription, ErrorCondition, OperationDescription, SecuritySche
 import { header, type MockRequest } from "../message.js";
 import { parseQuery } from "../query.js";
 import type { Credential } from "./credentials.js";
+import type { Lockout } from "./lockout.js";
 import { ALGORITHM } from "./sign.js";
 import { verifySignature } from "./signature.js";
 import type { TokenStore } from "./tokens.js";
@@ -37,6 +38,7 @@ export interface AuthenticationContext {
   readonly query: string;
   readonly credentials: readonly Credential[];
   readonly tokens: TokenStore;
+  readonly lockout?: Lockout | undefined;
   /** Milliseconds since the epoch, by the mock's clock. */
   readonly now: number;
 }
@@ -184,7 +186,7 @@ type SchemeResult =
 
 function verify({ scheme, isProof }: Requirement, value: string, context: AuthenticationContext): SchemeResult {
   if (scheme.signatureAlgorithm === ALGORITHM) {
-    const result = verifySignature(context.request, value, context.credentials, context.now);
+    const result = verifySignature(context.request, value, context);
     if ("credential" in result) {
       return { user: result.credential.accessKey, permissions: result.credential.permissions };
     }

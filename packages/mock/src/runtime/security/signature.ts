@@ -9,6 +9,7 @@ import {
   canonicalUri,
 } from "./canonical-request.js";
 import type { Credential } from "./credentials.js";
+import type { Lockout } from "./lockout.js";
 import { ALGORITHM, sign } from "./sign.js";
 
 /** A request may be this far from the gateway's clock. */
@@ -24,17 +25,23 @@ export type SignatureResult =
       readonly reason: string;
     };
 
+/** What signatures are checked against. */
+export interface SignatureContext {
+  readonly credentials: readonly Credential[];
+  /** Left out: no pair is ever locked. */
+  readonly lockout?: Lockout | undefined;
+  /** Milliseconds since the epoch, by the mock's clock. */
+  readonly now: number;
+}
+
 /**
  * Checks the signature in `Authorization` against the known credentials, as the gateway does: the form, the access
- * key, the time, the signature over the signed headers, the security token of temporary pairs.
- *
- * @param now Milliseconds since the epoch, by the mock's clock.
+ * key, the time, the security token of temporary pairs, the signature over the signed headers.
  */
 export function verifySignature(
   request: MockRequest,
   authorization: string,
-  credentials: readonly Credential[],
-  now: number,
+  { credentials, lockout, now }: SignatureContext,
 ): SignatureResult {
   const parsed = parseAuthorization(authorization);
   if (parsed === undefined) {
@@ -51,6 +58,20 @@ export function verifySignature(
       `the mock does not know this access key, only ${known}: give it to the mock in its option credentials`,
     );
   }
+  const lock = lockout?.check(credential.accessKey, now);
+  if (lock !== undefined) return refuse("AK access failed to reach the limit,forbidden", lock);
+  const result = verifyPair(request, parsed, credential, credentials, now);
+  lockout?.count(credential.accessKey, "credential" in result, now);
+  return result;
+}
+
+function verifyPair(
+  request: MockRequest,
+  parsed: Authorization,
+  credential: Credential,
+  credentials: readonly Credential[],
+  now: number,
+): SignatureResult {
   const date = header(request, "x-sdk-date") ?? "";
   const time = checkTime(date, now);
   if (time !== undefined) return time;

@@ -5,7 +5,7 @@ import { itemSchemaOf } from "./items.ts";
 
 /** Options of the mock itself; a collection of the same name is given a longer one. */
 const RESERVED = [
-  ..."credentials tokens users authentication errors rateLimit now seed bodyLimit journalSize cors admin data".split(
+  ..."credentials tokens users authentication errors rateLimit lockout now seed bodyLimit journalSize cors admin data".split(
     " ",
   ),
   ..."port host socket tls log onRequest".split(" "),

@@ -38,7 +38,7 @@ describe("collections", () => {
   });
 
   test.each(
-    "credentials tokens users authentication errors rateLimit now seed bodyLimit journalSize cors admin port host".split(
+    "credentials tokens users authentication errors rateLimit lockout now seed bodyLimit journalSize cors admin port host".split(
       " ",
     ),
   )("leave the mock's option %s alone", (option) => {
