@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Contract, ParameterContract } from "../spec/contract.ts";
-import { asList, type Json, type JsonObject, pointerOf } from "../spec/json.ts";
+import { asList, asObject, type Json, type JsonObject, pointerOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
 import { valuesOf } from "./arbitrary.ts";
@@ -58,6 +58,10 @@ function edges(schema: JsonObject): ValidValue[] {
   if (schema["type"] === "array") {
     const lists: Json[] = [["one"], ["one", "two"], [1], [1, 2], [1, 2, 3], ["a b&c#d+e", "f%20g", "größe"]];
     return lists.map((value) => ({ why: "items in a row", value }));
+  }
+  if (schema["type"] === "object") {
+    const names = Object.keys(asObject(schema["properties"]));
+    return names.map((name) => ({ why: "characters that must be encoded", value: { [name]: "a b&c#d+e%20" } }));
   }
   if (schema["type"] === "boolean") return [true, false].map((value) => ({ why: "either", value }));
   if (schema["type"] === "string" && schema["format"] === undefined && schema["pattern"] === undefined) {

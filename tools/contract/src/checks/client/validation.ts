@@ -3,7 +3,7 @@ import { plainCall, sampleValues } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json, membersOf, step } from "../../spec/json.ts";
-import { isJson, statusNumber } from "../../spec/lookup.ts";
+import { isJson, statusNumber, usualResponse } from "../../spec/lookup.ts";
 import { importFrom } from "../../subject/load.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
@@ -49,7 +49,7 @@ type Load = () => Promise<Record<string, unknown>>;
 
 function responseChecks(context: ClientContext, operation: OperationContract, load: Load): Check[] {
   return operation.responses
-    .filter((response) => response.status.startsWith("2"))
+    .filter((response) => response.status.startsWith("2") || response === usualResponse(operation))
     .flatMap((response) =>
       response.content
         .filter((content) => isJson(content.mediaType) && content.schemaPointer !== undefined)
