@@ -248,3 +248,28 @@ test.each([
   expect(text.startsWith("// @ts-nocheck:")).toBe(want);
   expect(text).toContain("checkA");
 });
+
+test.each([
+  {
+    url: "{scheme}://api.example.com",
+    variable: { default: "https", enum: ["https", "http"] },
+    want: '{ default: "https", pattern: "^(https|http)$", expected: "one of https, http, or baseUrl instead" }',
+  },
+  {
+    url: "{scheme}://api.example.com",
+    variable: { default: "https" },
+    want: '{ default: "https", pattern: "^https?$", expected: "http or https" }',
+  },
+  {
+    url: "{server}/v1",
+    variable: { default: "https://api.example.com" },
+    want: '{ pattern: "^https?://[^\\\\s?#@]+$", expected: "an address such as https://api.example.com" }',
+  },
+  { url: "{base}/v1", variable: { default: "/api" }, want: undefined },
+])("the server $url with $variable is written as $want", async ({ url, variable, want }) => {
+  const name = /\{(.*?)\}/.exec(url)?.[1] ?? "";
+  const files = await emit({ servers: [{ url, variables: { [name]: variable } }], paths: {} });
+  const text = files.get("document.ts")?.replace(/\s+/g, " ").replaceAll(", }", " }") ?? "";
+  expect(text.includes("server:")).toBe(want !== undefined);
+  if (want !== undefined) expect(text).toContain(`url: "${url}", variables: { ${name}: ${want} }`);
+});

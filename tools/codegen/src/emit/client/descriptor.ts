@@ -208,6 +208,12 @@ function describeServer({ servers }: Operation): Record<string, unknown> {
   return server === undefined ? {} : { server: serverValue(server) };
 }
 
+/** Whether a server is an address by itself, as it is or with its defaults. */
+export function isAbsolute({ url, variables }: NonNullable<Operation["servers"][number]>): boolean {
+  const presets = new Map(variables.map((variable) => [variable.name, variable.default]));
+  return /^([a-z][\w+.-]*:)?\/\//i.test(url.replace(/\{(.*?)\}/g, (_match, name: string) => presets.get(name) ?? ""));
+}
+
 export function serverValue(server: NonNullable<Operation["servers"][number]>): Record<string, unknown> {
   const variables = server.variables.map((variable) => [variable.name, variableValue(server.url, variable)]);
   return { url: server.url, ...(variables.length > 0 && { variables: Object.fromEntries(variables) }) };
@@ -218,12 +224,16 @@ export function serverValue(server: NonNullable<Operation["servers"][number]>): 
  * tells the form that a value has.
  */
 function variableValue(url: string, { name, ...variable }: ServerVariable): Record<string, unknown> {
-  const [host] = url.replace(/^\w+:\/\//, "").split("/");
+  const [host] = url.replace(/^[^/]*:\/\//, "").split("/");
   const instead = "or baseUrl instead";
   if (variable.enum !== undefined) {
     const pattern = `^(${variable.enum.map(escapePattern).join("|")})$`;
     return { default: variable.default, pattern, expected: `one of ${variable.enum.join(", ")}, ${instead}` };
   }
+  if (url.startsWith(`{${name}}://`))
+    return { default: variable.default, pattern: "^https?$", expected: "http or https" };
+  if (url.startsWith(`{${name}}`))
+    return { pattern: "^https?://[^\\s?#@]+$", expected: `an address such as ${variable.default}` };
   if (!host?.includes(`{${name}}`)) return { default: variable.default, pattern: "^[^\\s?#@]*$", expected: "text" };
   const pattern = /^[a-z0-9]+(-[a-z0-9]+)+$/.test(variable.default)
     ? "^[a-z0-9]+(-[a-z0-9]+)+$"

@@ -7,7 +7,7 @@ import type {
   Operation,
   SecurityScheme,
 } from "../../model/types.ts";
-import { documentSecurity, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
+import { documentSecurity, isAbsolute, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
 import { Code, comment, literal, quote } from "./text.ts";
 
 /** `security.ts`: the document's security schemes, one constant each. */
@@ -74,7 +74,7 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
     userAgent: `${kebabCase(model.name)}-client/${userAgentToken(model.info.version)}`,
     // Twelve digits tell documents apart, and take less of a bundle than all of them.
     spec: model.specHash.slice(0, 12),
-    ...(server !== undefined && /^(\w+:)?\/\//.test(server.url) && { server: serverValue(server) }),
+    ...(server !== undefined && isAbsolute(server) && { server: serverValue(server) }),
     security: securityValue(model, documentSecurity(model), imports),
     ...(model.operations.some((operation) => hasOwnSecurity(model, operation)) && { mixedSecurity: true }),
     ...(hasErrors && { errors: new Code("errors") }),
