@@ -89,6 +89,18 @@ describe("HTTP", () => {
     expect(answer).not.toContain("Keep-Alive: timeout");
   });
 
+  test.each([
+    { what: "no Host", lines: ["X-Auth-Token: any"], host: false, want: 400 },
+    { what: "an expectation that nobody knows", lines: ["X-Auth-Token: any", "Expect: tea"], host: true, want: 417 },
+    { what: "Expect: 100-continue", lines: ["X-Auth-Token: any", "EXPECT: 100-continue"], host: true, want: 100 },
+    { what: "host in lower case", lines: ["X-Auth-Token: any"], host: true, want: 200 },
+  ])("$what is answered with $want by Node's own server", async ({ lines, host, want }) => {
+    await using server = await startMockServer();
+    const request = ["GET /v1/p/flows HTTP/1.1", ...(host ? ["host: x"] : []), ...lines, "Connection: close", "", ""];
+    const answer = await sendRaw(server.url, request.join("\r\n"));
+    expect(statusOf(answer)).toBe(want);
+  });
+
   test("a body beyond the limit is 413, with or without its length", async () => {
     await using server = await startMockServer({ bodyLimit: 10 });
     const body = "x".repeat(11);

@@ -9,6 +9,7 @@ import { InvalidOptionError } from "../option-error.js";
 import { nodeModule } from "./builtin.js";
 import { answerClientError } from "./client-error.js";
 import { Connections } from "./connections.js";
+import { LeanRequest } from "./lean-request.js";
 import { readBody } from "./read-body.js";
 import { Sender } from "./send.js";
 
@@ -35,6 +36,7 @@ export interface RunningServer {
 }
 
 const HTTP_OPTIONS: HttpOptions & { optimizeEmptyRequests: boolean } = {
+  IncomingMessage: LeanRequest as unknown as typeof IncomingMessage,
   // A connection that rests stays open: a test that pauses shall not meet one that is just being closed.
   keepAliveTimeout: 0,
   // Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them.
