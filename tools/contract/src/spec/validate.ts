@@ -36,10 +36,11 @@ export class SchemaChecker {
     const validate = this.#compile(pointer);
     if (validate(value)) return [];
     return (validate.errors ?? []).flatMap(({ instancePath, keyword, params, data }) => {
-      const { missingProperty } = params as { missingProperty?: string };
+      const { missingProperty, additionalProperty, unevaluatedProperty } = params as Record<string, string | undefined>;
+      const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
       // Which of several equal items is the wrong one is anybody's choice.
       const items = keyword === "uniqueItems" ? [...asList(data as Json).keys()] : [];
-      const inside = missingProperty === undefined ? items : [missingProperty];
+      const inside = member === undefined ? items : [member];
       return [instancePath, ...inside.map((one) => step(instancePath, one))];
     });
   }
