@@ -42,7 +42,7 @@ const HTTP_OPTIONS: HttpOptions & { optimizeEmptyRequests: boolean } = {
   // Room for a request line and headers beyond the gateway's limits, so that the mock itself can refuse them.
   maxHeaderSize: 2 * MAX_HEADERS,
   keepAlive: true,
-  // Node 24.10 and later: no stream is run for a body that is not there, which takes a sixth of a request's time.
+  // Node 24.12 and later: no stream is run for a body that is not there, which takes a sixth of a request's time.
   optimizeEmptyRequests: true,
 };
 
