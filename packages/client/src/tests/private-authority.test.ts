@@ -69,14 +69,18 @@ test("without it the call fails as a connection, and no credential arrives", asy
 const fetch: Fetch = (request, init) =>
   undiciFetch(request.url, { ...init, headers: [...request.headers] } as never) as never;
 
-test.each(["127.0.0.1", "localhost"])("a dispatcher of undici trusts a private authority for %s", async (host) => {
+test.each([
+  { name: "undici's fetch", host: "127.0.0.1", given: fetch },
+  { name: "undici's fetch", host: "localhost", given: fetch },
+  { name: "Node's own fetch", host: "127.0.0.1", given: undefined },
+])("a dispatcher of undici makes $name trust a private authority for $host", async ({ host, given }) => {
   arrived = [];
   const dispatcher = new Agent({ connect: { ca: authority.ca, ...(host === "localhost" && { family: 4 }) } });
   const client = createFlowsClient({
     baseUrl: baseUrl.replace("127.0.0.1", host),
     projectId: "p1",
     auth: token("t-private"),
-    fetch,
+    fetch: given,
     fetchOptions: { dispatcher },
   });
   expect((await client.listFlows()).items.length).toBe(3);
