@@ -137,5 +137,6 @@ function report(model: ApiModel, packages: EmittedPackage[], seconds: number): v
   for (const emitted of packages) {
     console.log(`${emitted.name.padEnd(8)} ${String(fileCount(emitted)).padStart(6)} files   ${emitted.folder}`);
   }
-  console.log(`${model.operations.length} operations in ${seconds.toFixed(1)} s`);
+  const count = model.operations.length;
+  console.log(`${count} ${count === 1 ? "operation" : "operations"} in ${seconds.toFixed(1)} s`);
 }
