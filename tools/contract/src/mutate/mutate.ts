@@ -7,7 +7,7 @@ import { remove } from "./copy.ts";
 import { reasonFor } from "./equivalents.ts";
 import { ARTEFACTS, type Artefact, type Verdict } from "./fault.ts";
 import { plan, rightOnes } from "./jobs.ts";
-import { tryAll, WORKSHOP } from "./pool.ts";
+import { prepare, tryAll, WORKSHOP } from "./pool.ts";
 import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { OTHER_DOCUMENTS } from "./world.ts";
@@ -53,6 +53,7 @@ async function main(artefacts: Artefact[]): Promise<number> {
   const started = Date.now();
   try {
     takeSnapshot(join(WORKSHOP, "right"));
+    await prepare();
     const wrong = (await tryAll(rightOnes(artefacts), 2, () => {})).filter(({ outcome }) => outcome !== "survived");
     if (wrong.length > 0) {
       const list = wrong.map(({ artefact, by }) => `  ${artefact}: ${by}`).join("\n");

@@ -4,15 +4,29 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Verdict } from "./fault.ts";
 import type { Job } from "./jobs.ts";
+import { OTHER_DOCUMENTS, World } from "./world.ts";
 
 /** A fault that hangs the process is caught by the clock. */
-const LONGEST = 45_000;
+const LONGEST = 60_000;
 /** Every import of a broken copy stays in memory: a process is replaced after this many. */
 const JOBS_OF_A_PROCESS = 150;
 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 // Inside the package, so that the copies find the dependencies that the originals find.
 export const WORKSHOP = fileURLToPath(new URL(`../../.cache/mutants-${process.pid}`, import.meta.url));
+
+/** Where the packages of other documents stand, made once for all processes. */
+const SHARED = join(WORKSHOP, "shared");
+
+/** Makes what every process needs, so that none spends the time of its first fault on it. */
+export async function prepare(): Promise<void> {
+  mkdirSync(SHARED, { recursive: true });
+  for (const document of OTHER_DOCUMENTS) {
+    const world = new World(document, SHARED);
+    await world.folder("client");
+    await world.folder("mock");
+  }
+}
 
 /** Tries all faults, several at a time, and tells each verdict as it comes. */
 export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Verdict) => void): Promise<Verdict[]> {
@@ -47,7 +61,7 @@ export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Ver
 function start(number: number): Promise<ChildProcess> {
   const folder = join(WORKSHOP, `${number}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
-  const worker = fork(WORKER, [folder], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const worker = fork(WORKER, [folder, SHARED], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let complaint = "";
   worker.stderr?.on("data", (chunk: Buffer) => {
     complaint = `${complaint}${chunk.toString()}`.slice(-2000);

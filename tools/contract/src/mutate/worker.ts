@@ -25,6 +25,8 @@ import { type Kind, OTHER_DOCUMENTS, World } from "./world.ts";
 
 /** Where this process puts its broken copies. */
 const WORKSHOP = process.argv[2] ?? "";
+/** Where the right packages of other documents stand. */
+const SHARED = process.argv[3] ?? "";
 
 type Outcome = Pick<Verdict, "outcome" | "by">;
 
@@ -82,7 +84,7 @@ async function judgeRuntime(job: Job, kind: Kind): Promise<Outcome> {
 }
 
 function worldOf(document: string): World {
-  const world = worlds.get(document) ?? new World(document, WORKSHOP);
+  const world = worlds.get(document) ?? new World(document, SHARED);
   worlds.set(document, world);
   return world;
 }
@@ -154,4 +156,9 @@ async function pageChecks(job: Job, { isHtml, language }: { isHtml: boolean; lan
   return [...docsChecks(context), ...sampleChecks(samples)];
 }
 
+// Loaded before the clock of the first fault starts.
+for (const document of [LOCATIONS.spec, ...OTHER_DOCUMENTS]) {
+  await worldOf(document).client();
+  await worldOf(document).mock();
+}
 process.send?.("ready");

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CaseSource } from "../cases/calls.ts";
@@ -59,6 +59,8 @@ export class World {
   async #makeFolder(kind: Kind): Promise<string> {
     if (this.file === LOCATIONS.spec) return LOCATIONS[kind];
     const folder = join(this.#workshop, `right-${OTHER_DOCUMENTS.indexOf(this.file)}-${kind}`);
+    // All processes share what the first one made.
+    if (existsSync(folder)) return folder;
     copyPackage(LOCATIONS[kind], folder);
     for (const [path, text] of await this.right(kind)) replaceFile(folder, join("dist/generated", path), text);
     return folder;
