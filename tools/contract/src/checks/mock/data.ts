@@ -167,6 +167,10 @@ function scopesCheck(context: MockContext, operation: OperationContract): Check 
   };
 }
 
+/** Where the document says what the ID is, its example is answered. */
+const describesRequestId = (operation: OperationContract): boolean =>
+  operation.responses.some(({ headers }) => headers.some(({ name }) => name.toLowerCase() === "x-request-id"));
+
 function journalCheck(context: MockContext, operation: OperationContract): Check {
   return {
     name: `${titleOf(operation)}: what was called is told, the last calls only, with the ID that was answered`,
@@ -176,7 +180,7 @@ function journalCheck(context: MockContext, operation: OperationContract): Check
       const ids = new Set<string>();
       for (let count = 0; count < 5; count++) {
         const answer = await send(context, operation, mock);
-        const id = answer.headers.get("x-request-id");
+        const id = describesRequestId(operation) ? undefined : answer.headers.get("x-request-id");
         if (id !== undefined) ids.add(id);
         const last = mock.journal.at(-1);
         t.equal(
