@@ -45,7 +45,7 @@ const SAFE_QUERY = /^[a-z_]+=[\w\-.~]*(?:&[a-z_]+=[\w\-.~]*)*$/;
 export function canonicalQuery(target: string): string {
   const query = target.slice(endOfPath(target) + 1);
   if (query === "") return "";
-  if (SAFE_QUERY.test(query)) return query.split("&").sort().join("&");
+  if (SAFE_QUERY.test(query)) return query.includes("&") ? query.split("&").sort().join("&") : query;
   return query
     .split("&")
     .filter((part) => part !== "")
