@@ -62,7 +62,7 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
   /** The gateway's clock is where its message or its Date header says. True where signing again can help. */
   const learn = (error: ResponseError, signed: Signed): boolean => {
     const text = /server time:\s*(\d{8}T\d{6}Z)/i.exec(error.message)?.[1];
-    const server = text === undefined ? Date.parse(error.headers.get("date") ?? "") : parseDate(text);
+    const server = text ? parseDate(text) : Date.parse(error.headers.get("date") ?? "");
     // Another call may have learned it meanwhile: then the difference to what this attempt used counts.
     if (!Number.isNaN(server)) offset = server - now();
     return Math.abs(offset - signed.offset) > RELEVANT_SKEW;
@@ -94,10 +94,10 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
     },
     refused(error, target) {
       const signed = target.kept as Signed | undefined;
-      if (signed === undefined) return false;
+      if (!signed) return false;
       if (/signature expired/i.test(error.message)) return learn(error, signed);
       const explanation = explain?.(error.message, redact(signed.canonical, target.secrets));
-      if (explanation !== undefined) {
+      if (explanation) {
         error.advice = explanation;
         error.message += `\n${explanation}`;
       }
@@ -117,7 +117,7 @@ function headersToSign(
     ["host", host],
     ["x-sdk-date", date],
   ];
-  if (securityToken !== undefined) headers.push(["x-security-token", securityToken]);
+  if (securityToken) headers.push(["x-security-token", securityToken]);
   for (const { parameterName, clientOption } of schemes) {
     if (parameterName && clientOption) headers.push([parameterName.toLowerCase(), String(options[clientOption])]);
   }
