@@ -1,4 +1,5 @@
 import type { Contract } from "../spec/contract.ts";
+import { asList, asObject, asText } from "../spec/json.ts";
 import { type Answer, sendOverHttp, sendThroughFetch } from "../wire/answer.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { importFrom, LOCATIONS } from "./load.ts";
@@ -54,10 +55,12 @@ export async function loadMock(folder: string = LOCATIONS.mock): Promise<MockSub
   };
 }
 
-/** The part of a server's URL that a path is put behind: `/api/v3` of `https://host/api/v3`. */
+/** The part of a server's URL that a path is put behind: `/api/v3` of `https://host/api/v3`; defaults are filled in. */
 export function basePath(contract: Contract): string {
-  const servers = contract.document["servers"];
-  const first = Array.isArray(servers) ? servers[0] : undefined;
-  const url = typeof first === "object" && first !== null && !Array.isArray(first) ? first["url"] : undefined;
-  return typeof url === "string" ? url.replace(/^[^/]+:\/\/[^/]*/, "").replace(/\/+$/, "") : "";
+  const [first] = asList(contract.document["servers"]).map(asObject);
+  const variables = asObject(first?.["variables"]);
+  const url = (asText(first?.["url"]) ?? "").replace(/\{(.*?)\}/g, (_match, name: string) =>
+    String(asObject(variables[name])["default"]),
+  );
+  return url.replace(/^[^/]+:\/\/[^/]*/, "").replace(/\/+$/, "");
 }

@@ -5,6 +5,8 @@ export const IN_CONTRACT: ReadonlySet<string> = new Set([
   "train-travel-31",
   "security-31",
   "uspto-30",
+  "callbacks-30",
+  "link-example-30",
 ]);
 
 /** Documents of different authors, dialects and sizes, from npm packages; paths are below `node_modules`. */
