@@ -16,7 +16,7 @@ const sha256 = (data: string | Uint8Array): string => createHash("sha256").updat
  * slash at the end, sorted query, signed headers in lower case, their names, hash of the body. Written for the
  * contract tests alone: neither the client's signer nor the mock's check.
  */
-export function canonicalRequest(request: WireRequest, signedNames: string[]): string {
+export function canonicalRequest(request: WireRequest, signedNames: string[], hash?: string): string {
   const segments = request.path.split("/").map((segment) => encode(decodeURIComponent(segment)));
   const path = segments.join("/");
   const query = request.query
@@ -33,7 +33,7 @@ export function canonicalRequest(request: WireRequest, signedNames: string[]): s
     query,
     headers,
     signedNames.join(";"),
-    declared ?? sha256(request.body ?? ""),
+    hash ?? declared ?? sha256(request.body ?? ""),
   ].join("\n");
 }
 
@@ -47,19 +47,29 @@ function fromForm(text: string): string {
   }
 }
 
-function signatureOf(request: WireRequest, signedNames: string[], date: string, secretKey: string): string {
-  const toSign = [ALGORITHM, date, sha256(canonicalRequest(request, signedNames))].join("\n");
+function signatureOf(
+  request: WireRequest,
+  signedNames: string[],
+  date: string,
+  secretKey: string,
+  hash?: string,
+): string {
+  const toSign = [ALGORITHM, date, sha256(canonicalRequest(request, signedNames, hash))].join("\n");
   return createHmac("sha256", secretKey).update(toSign).digest("hex");
 }
 
-/** The value of `Authorization`; the request must hold `Host` and `X-Sdk-Date` already. */
-export function authorizationOf(request: WireRequest, keys: KeyPair): string {
+/**
+ * The value of `Authorization`; the request must hold `Host` and `X-Sdk-Date` already.
+ *
+ * @param hash What is signed for the body. Default: what the request declares, else the hash of its body.
+ */
+export function authorizationOf(request: WireRequest, keys: KeyPair, hash?: string): string {
   const names = request.headers
     .map(([name]) => name.toLowerCase())
     .filter((name) => name === "host" || name === "content-type" || name.startsWith("x-"))
     .sort();
   const date = headerOf(request.headers, "x-sdk-date") ?? "";
-  const signature = signatureOf(request, names, date, keys.secretKey);
+  const signature = signatureOf(request, names, date, keys.secretKey, hash);
   return `${ALGORITHM} Access=${keys.accessKey}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
 }
 

@@ -2,7 +2,7 @@ import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { ErrorCodeContract, OperationContract } from "../../spec/contract.ts";
 import { canonical, isObject } from "../../spec/json.ts";
-import { isJson, isUsualStatus, statusNumber } from "../../spec/lookup.ts";
+import { isJson, isUsualStatus, statusNumber, successOf } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { withHeader } from "../../wire/request.ts";
@@ -91,6 +91,13 @@ function statusesCheck(context: MockContext, operation: OperationContract): Chec
           t.ok(!isList || different.size > 1, `code=${status}, dynamic=true: eight answers, all the same`);
         }
         t.ok(operation.responses.length > 0, "there are responses");
+      });
+      await withMock(context, {}, "process", async (mock) => {
+        await preferring(context, operation, mock, "dynamic=true");
+        const made = await preferring(context, operation, mock, "nothing=special");
+        const examples = (successOf(operation)?.content ?? []).flatMap((content) => content.examples);
+        const isOne = examples.some(({ value }) => canonical(value) === canonical(parse(made.text) ?? made.text));
+        t.ok(isOne || examples.length === 0, `after a value that was made: ${made.text.slice(0, 200)} is no example`);
       });
     },
   };

@@ -3,8 +3,8 @@ import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
-import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { ALGORITHM, sdkDate } from "../../wire/sign.ts";
+import { headerOf, type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
+import { ALGORITHM, authorizationOf, sdkDate } from "../../wire/sign.ts";
 import { type MockContext, titleOf, unsigned, withMock } from "./context.ts";
 import { codeFor, errorFaults } from "./expected-error.ts";
 
@@ -23,6 +23,7 @@ export function mockSigningChecks(context: MockContext): Check[] {
       temporaryCheck(site),
       formsCheck(site),
       toldCheck(site),
+      unsignedCheck(site),
     ];
   });
 }
@@ -289,6 +290,46 @@ function toldCheck(site: Site): Check {
         const unknown = { accessKey: "UNKNOWNKEY", secretKey: "x" };
         const told = await isRefused(t, site, mock, sign(site, mock.base, { keys: unknown }), "an unknown access key");
         t.ok(told.includes("Get secretKey failed,ak:UNKNOWNKEY,err:ak not exist"), told);
+      });
+    },
+  };
+}
+
+/** A body may be left out of the signature where the caller says so, or where it is no JSON, as the cloud's SDKs do. */
+function unsignedCheck(site: Site): Check {
+  const unsigned = "UNSIGNED-PAYLOAD";
+  const table: [what: string, type: string | undefined, declares: boolean, good: boolean][] = [
+    ["a text", "text/plain", false, true],
+    ["a text that is declared", "text/plain", true, true],
+    ["JSON", "application/json", false, false],
+    ["JSON that is declared", "application/json", true, true],
+    ["no body", undefined, false, false],
+    ["no body, though a media type", "text/x-none", false, false],
+  ];
+  return {
+    name: `${titleOf(site.operation)}: a body is signed, unless the caller says that it is not or it is no JSON`,
+    async run(t) {
+      await withMock(site.context, { now: () => NOW }, "http", async (mock) => {
+        for (const [what, type, declares, good] of table) {
+          const signed = sign(site, mock.base, {
+            change(one) {
+              const typed =
+                type === undefined
+                  ? one
+                  : { ...withHeader(one, "Content-Type", type), ...(type !== "text/x-none" && { body: "{}" }) };
+              return declares ? withHeader(typed, "X-Sdk-Content-Sha256", unsigned) : typed;
+            },
+          });
+          const value = authorizationOf(withoutHeader(signed, "Authorization"), TEST_CREDENTIALS.keys, unsigned);
+          const request = withHeader(signed, "Authorization", value);
+          if (!good) await isRefused(t, site, mock, request, `${what}, not signed`);
+          else {
+            // This call may have no body: that is another refusal.
+            const { status, text } = await mock.send(request);
+            const code = codeFor(site.operation, "unauthenticated")?.status ?? 401;
+            t.ok(status !== code, `${what}, not signed: got ${status} ${text.slice(0, 200)}`);
+          }
+        }
       });
     },
   };
