@@ -1,6 +1,6 @@
 import { resolvePointer } from "../json-pointer.ts";
 import { type Dict, isDict } from "./objects.ts";
-import { forEachSchema } from "./schema-walk.ts";
+import { forEachSchema, objectsIn } from "./schema-walk.ts";
 
 /**
  * Puts the members of every object in one order, in place, so that the same document gives the same output however
@@ -16,15 +16,7 @@ export function orderMembers(document: Dict): void {
 const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function sortDeep(root: unknown): void {
-  const seen = new Set<object>();
-  const pending = [root];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    if (isDict(node)) reorder(node, Object.keys(node).sort(byName));
-    pending.push(...Object.values(node));
-  }
+  for (const node of objectsIn(root)) if (isDict(node)) reorder(node, Object.keys(node).sort(byName));
 }
 
 /** Objects keep their identity: messages find an object's place in the file by it. */
@@ -56,21 +48,14 @@ function orderExamples(document: Dict): void {
     order(schema["example"], schema);
     for (const example of Array.isArray(schema["examples"]) ? schema["examples"] : []) order(example, schema);
   });
-  const pending: unknown[] = [document];
-  const seen = new Set<object>();
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    if (isDict(node) && node["schema"] !== undefined) {
-      order(node["example"], node["schema"]);
-      for (const example of Object.values(isDict(node["examples"]) ? node["examples"] : {})) {
-        const target =
-          isDict(example) && typeof example["$ref"] === "string" ? resolvePointer(document, example["$ref"]) : example;
-        if (isDict(target)) order(target["value"], node["schema"]);
-      }
+  for (const node of objectsIn(document)) {
+    if (!isDict(node) || node["schema"] === undefined) continue;
+    order(node["example"], node["schema"]);
+    for (const example of Object.values(isDict(node["examples"]) ? node["examples"] : {})) {
+      const target =
+        isDict(example) && typeof example["$ref"] === "string" ? resolvePointer(document, example["$ref"]) : example;
+      if (isDict(target)) order(target["value"], node["schema"]);
     }
-    pending.push(...Object.values(node));
   }
 }
 

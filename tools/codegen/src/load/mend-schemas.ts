@@ -3,7 +3,7 @@ import type { SpecError } from "../spec-error.ts";
 import { isExplosivePattern } from "./explosive-pattern.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
-import { DATA_MEMBERS, forEachSchema } from "./schema-walk.ts";
+import { DATA_MEMBERS, forEachSchema, objectsIn } from "./schema-walk.ts";
 
 const isList = Array.isArray;
 const isNumber = (value: unknown) => typeof value === "number" && !Number.isNaN(value);
@@ -91,18 +91,10 @@ export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
 /** `schema:` with nothing, or with no schema, behind it, in parameters, headers and media types. */
 function dropNonSchemas(document: Dict, origins: Origins): SpecError[] {
   const warnings: SpecError[] = [];
-  const pending: unknown[] = [document];
-  const seen = new Set<object>();
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    for (const [key, value] of Object.entries(node)) {
-      if (key === "schema" && !isSchema(value)) {
-        if (value !== null) warnings.push(ignored(node as Dict, key, value, "a schema", origins));
-        delete (node as Dict)[key];
-      } else if (key !== "schema" && !DATA_MEMBERS.has(key)) pending.push(value);
-    }
+  for (const node of objectsIn(document, (key) => key !== "schema" && !DATA_MEMBERS.has(key))) {
+    if (!isDict(node) || !("schema" in node) || isSchema(node["schema"])) continue;
+    if (node["schema"] !== null) warnings.push(ignored(node, "schema", node["schema"], "a schema", origins));
+    delete node["schema"];
   }
   return warnings;
 }

@@ -4,6 +4,22 @@ import { isDict } from "./objects.ts";
 /** Members whose value is data, not description: a `$ref` inside them is just text. */
 export const DATA_MEMBERS: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
 
+/**
+ * Every object and list below `root`, itself first, each once. What `isFollowed` refuses by its key is left out.
+ * Iterative, since documents may nest deeply; who looks at a node may still change what is in it.
+ */
+export function* objectsIn(root: unknown, isFollowed: (key: string) => boolean = () => true): Generator<object> {
+  const pending = [root];
+  const seen = new Set<object>();
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+    seen.add(node);
+    yield node;
+    for (const [key, value] of Object.entries(node)) if (isFollowed(key)) pending.push(value);
+  }
+}
+
 /** Keywords of JSON Schema 2020-12 by what they hold. */
 const SCHEMA_KEYWORDS = [
   "additionalItems",

@@ -1,4 +1,5 @@
 import { isDict } from "../../load/objects.ts";
+import { objectsIn } from "../../load/schema-walk.ts";
 import type { ApiModel, Schema, SchemaObject } from "../../model/types.ts";
 import { refName } from "./reachable.ts";
 
@@ -69,13 +70,7 @@ export function spellBooleanParts(document: object): void {
  */
 export function preferNarrowLists(document: object): void {
   const schemas = schemasOf(document);
-  const pending: unknown[] = [document];
-  const seen = new Set<object>();
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    pending.push(...Object.values(node));
+  for (const node of objectsIn(document)) {
     const { allOf } = node as { allOf?: unknown };
     if (Array.isArray(allOf)) (node as { allOf: Schema[] }).allOf = narrowed(allOf as Schema[], schemas);
   }

@@ -2,7 +2,7 @@ import { resolvePointer } from "../../json-pointer.ts";
 import type { SpecError } from "../../spec-error.ts";
 import { type Dict, isDict } from "../objects.ts";
 import type { Origins } from "../origins.ts";
-import { DATA_MEMBERS, forEachSchema } from "../schema-walk.ts";
+import { DATA_MEMBERS, forEachSchema, objectsIn } from "../schema-walk.ts";
 import { type Fault, faultOf } from "./fault.ts";
 
 /**
@@ -80,21 +80,14 @@ function report(holder: object, key: string, value: unknown, fault: Fault, what:
 
 /** Parameters, headers and media types of JSON: examples in other formats are texts of that format. */
 function forEachOwner(document: Dict, visit: (owner: Dict) => void): void {
-  const pending: unknown[] = [document];
-  const seen = new Set<object>();
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    if (isDict(node) && node["schema"] !== undefined) visit(node);
-    for (const [key, value] of Object.entries(node)) {
-      if (key === "content" && isDict(value)) {
-        for (const [mediaType, media] of Object.entries(value)) {
-          if (/[/+]json\b/i.test(mediaType)) pending.push(media);
-        }
-      } else if (key !== "schema" && key !== "schemas" && !DATA_MEMBERS.has(key) && !key.startsWith("x-")) {
-        pending.push(value);
-      }
+  const others = new Set<unknown>();
+  const isFollowed = (key: string) =>
+    key !== "schema" && key !== "schemas" && !DATA_MEMBERS.has(key) && !key.startsWith("x-");
+  for (const node of objectsIn(document, isFollowed)) {
+    if (!isDict(node)) continue;
+    for (const [mediaType, media] of Object.entries(isDict(node["content"]) ? node["content"] : {})) {
+      if (!/[/+]json\b/i.test(mediaType)) others.add(media);
     }
+    if (node["schema"] !== undefined && !others.has(node)) visit(node);
   }
 }
