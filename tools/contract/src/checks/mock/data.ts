@@ -121,11 +121,8 @@ function changesCheck(context: MockContext, operation: OperationContract): Check
       t.ok(!canonical(own.list()).includes('"changed"'), "what list() gives is a copy");
       own.reset();
       await is([a, b], "reset");
-      for (const bad of [
-        () => own.add({ no: "item" } as Item),
-        () => own.replace(-1),
-        () => own.replace([7 as never]),
-      ]) {
+      const tooMuch = () => own.add({ no: "item" } as Item);
+      for (const bad of [tooMuch, () => own.replace(-1), () => own.replace([7 as never])]) {
         let message = "";
         try {
           bad();
@@ -133,6 +130,7 @@ function changesCheck(context: MockContext, operation: OperationContract): Check
           message = error instanceof Error ? error.message : String(error);
         }
         t.ok(message.includes(collection), `a change that breaks the document is refused: ${message}`);
+        if (bad === tooMuch) t.ok(message.includes("/2/"), `the place is told: ${message}`);
       }
       await is([a, b], "after changes that were refused");
     },
