@@ -26,6 +26,9 @@ function unknownCheck(context: ClientContext, operation: OperationContract): Che
       t.equal(wrong.sent.length, 0, "requests sent");
       t.equal(className(wrong.error), "ParameterError", messageOf(wrong.error));
       t.ok(messageOf(wrong.error).includes("no_such_parameter"), `it is named: ${messageOf(wrong.error)}`);
+      const unchecked = { callOptions: { checkParameters: false } };
+      const asked = await callOnce(context, operation, { ...good, no_such_parameter: 1 }, unchecked);
+      t.equal(asked.sent.length, 1, `requests sent where the caller wants no check (${messageOf(asked.error)})`);
       const left = await callOnce(context, operation, { ...good, no_such_parameter: undefined });
       t.equal(left.sent.length, 1, `requests sent (${messageOf(left.error)})`);
     },
