@@ -9,7 +9,8 @@ export interface KeyPair {
   secretKey: string;
 }
 
-const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+/** In hexadecimal. */
+export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
 /**
  * The canonical request of SDK-HMAC-SHA256, after the cloud's signing guide: method, path of encoded segments with a

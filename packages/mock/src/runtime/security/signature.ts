@@ -219,9 +219,9 @@ function acceptedHash(request: MockRequest): string {
   return isUnsigned ? UNSIGNED_PAYLOAD : bodyHash(request.body);
 }
 
-/** Huawei's SDKs do not sign a body that is no JSON, whether they say so or not. */
+/** Huawei's SDKs do not sign a body that is no JSON, whether they say so or not. An empty body is none. */
 function mayBeUnsigned(request: MockRequest): boolean {
-  if (request.body === undefined || header(request, "x-sdk-content-sha256") !== undefined) return false;
+  if (!request.body?.length || header(request, "x-sdk-content-sha256") !== undefined) return false;
   return !/[/+]json\b/i.test(header(request, "content-type") ?? "application/json");
 }
 

@@ -4,7 +4,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { headerOf, type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
-import { ALGORITHM, authorizationOf, sdkDate } from "../../wire/sign.ts";
+import { ALGORITHM, authorizationOf, sdkDate, sha256 } from "../../wire/sign.ts";
 import { type MockContext, titleOf, unsigned, withMock } from "./context.ts";
 import { codeFor, errorFaults } from "./expected-error.ts";
 
@@ -284,8 +284,8 @@ function toldCheck(site: Site): Check {
         const value = headerOf(good.headers, "authorization") ?? "";
         const names = /SignedHeaders=([^,]*)/.exec(value)?.[1] ?? "";
         const lines = names.split(";").map((name) => `${name}:${headerOf(good.headers, name)}`);
-        const empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-        const want = [good.method, `${good.path}/`, "za=x%20y&zb=2", ...lines, "", names, empty].join("|");
+        const hash = sha256(good.body ?? "");
+        const want = [good.method, `${good.path}/`, "za=x%20y&zb=2", ...lines, "", names, hash].join("|");
         t.ok(text.includes(`canonicalRequest:${want}`), `${text} should quote ${want}`);
         const unknown = { accessKey: "UNKNOWNKEY", secretKey: "x" };
         const told = await isRefused(t, site, mock, sign(site, mock.base, { keys: unknown }), "an unknown access key");
@@ -298,25 +298,26 @@ function toldCheck(site: Site): Check {
 /** A body may be left out of the signature where the caller says so, or where it is no JSON, as the cloud's SDKs do. */
 function unsignedCheck(site: Site): Check {
   const unsigned = "UNSIGNED-PAYLOAD";
-  const table: [what: string, type: string | undefined, declares: boolean, good: boolean][] = [
-    ["a text", "text/plain", false, true],
-    ["a text that is declared", "text/plain", true, true],
-    ["JSON", "application/json", false, false],
-    ["JSON that is declared", "application/json", true, true],
-    ["no body", undefined, false, false],
-    ["no body, though a media type", "text/x-none", false, false],
+  const table: [what: string, content: { type?: string; body?: string }, declares: boolean, good: boolean][] = [
+    ["a text", { type: "text/plain", body: "{}" }, false, true],
+    ["a text that is declared", { type: "text/plain", body: "{}" }, true, true],
+    ["JSON", { type: "application/json", body: "{}" }, false, false],
+    ["JSON that is declared", { type: "application/json", body: "{}" }, true, true],
+    ["no body", {}, false, false],
+    ["no body, though a media type", { type: "text/x-none" }, false, false],
   ];
   return {
     name: `${titleOf(site.operation)}: a body is signed, unless the caller says that it is not or it is no JSON`,
     async run(t) {
       await withMock(site.context, { now: () => NOW }, "http", async (mock) => {
-        for (const [what, type, declares, good] of table) {
+        for (const [what, { type, body }, declares, good] of table) {
           const signed = sign(site, mock.base, {
             change(one) {
-              const typed =
-                type === undefined
-                  ? one
-                  : { ...withHeader(one, "Content-Type", type), ...(type !== "text/x-none" && { body: "{}" }) };
+              const { body: _own, ...bare } = withoutHeader(one, "Content-Type");
+              const typed = {
+                ...(type === undefined ? bare : withHeader(bare, "Content-Type", type)),
+                ...(body !== undefined && { body }),
+              };
               return declares ? withHeader(typed, "X-Sdk-Content-Sha256", unsigned) : typed;
             },
           });
