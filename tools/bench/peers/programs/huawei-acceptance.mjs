@@ -38,7 +38,10 @@ function randomRequest() {
   const headers = { "X-Project-Id": project };
   if (random() < 0.5) headers["content-type"] = "application/json";
   for (let more = below(3); more > 0; more -= 1) {
-    headers[`X-${text([..."abcdxyzABC-_"], 6)}a`] = text([...UNRESERVED, " ", "=", ";", ","], 10).trim() || "v";
+    const name = `X-${text([..."abcdxyzABC-_"], 6)}a`;
+    const value = text([...UNRESERVED, " ", "=", ";", ","], 10).trim() || "v";
+    // To HTTP, names that differ in case are one.
+    if (!Object.keys(headers).some((other) => other.toLowerCase() === name.toLowerCase())) headers[name] = value;
   }
   return { path: `/v1/${project}/flows`, query, headers, ...pick(accounts) };
 }
