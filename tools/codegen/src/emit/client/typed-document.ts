@@ -48,13 +48,7 @@ function requires(schemas: Schemas, schema: Schema | undefined, property: string
 
 /** openapi-typescript takes every part of a schema for an object: `true` is the empty schema, `false` allows no value. */
 export function spellBooleanParts(document: object): void {
-  const pending: unknown[] = [document];
-  const seen = new Set<object>();
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
-    seen.add(node);
-    pending.push(...Object.values(node));
+  for (const node of objectsIn(document)) {
     const { allOf, anyOf, oneOf } = node as Record<string, unknown>;
     for (const parts of [allOf, anyOf, oneOf].filter((list) => Array.isArray(list))) {
       for (const [index, part] of parts.entries()) {

@@ -1,3 +1,4 @@
+import { equal, firstRepeat, isOneOf } from "../../emit/validators/support.ts";
 import { resolvePointer } from "../../json-pointer.ts";
 import { isDict, show } from "../objects.ts";
 import { numberFault, textFault } from "./scalar-fault.ts";
@@ -59,9 +60,7 @@ class Check {
     if (typeof minItems === "number" && value.length < minItems)
       return fault(path, value, `at least ${minItems} items`);
     if (typeof maxItems === "number" && value.length > maxItems) return fault(path, value, `at most ${maxItems} items`);
-    if (uniqueItems === true && new Set(value.map((one) => JSON.stringify(one))).size < value.length) {
-      return fault(path, value, "items that differ");
-    }
+    if (uniqueItems === true && firstRepeat(value) >= 0) return fault(path, value, "items that differ");
     const first = Array.isArray(prefixItems) ? prefixItems : [];
     return firstOf(
       value.map((item, index) => () => {
@@ -150,10 +149,10 @@ function own(schema: Record<string, unknown>, value: unknown, path: string[]): V
     return fault(path, value, `a value of type ${types.join(" or ")}`);
   }
   const values = schema["enum"];
-  if (Array.isArray(values) && !values.some((one) => isSame(one, value))) {
+  if (Array.isArray(values) && !isOneOf(value, values)) {
     return fault(path, value, `one of ${values.slice(0, 8).map(show).join(", ")}`);
   }
-  if ("const" in schema && !isSame(schema["const"], value)) return fault(path, value, show(schema["const"]));
+  if ("const" in schema && !equal(schema["const"], value)) return fault(path, value, show(schema["const"]));
   if (typeof value !== "number" && typeof value !== "string") return undefined;
   const expected = typeof value === "number" ? numberFault(schema, value) : textFault(schema, value);
   return expected === undefined ? undefined : fault(path, value, expected);
@@ -172,16 +171,6 @@ function isOfType(value: unknown, type: unknown): boolean {
     default:
       return typeof value === type;
   }
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, at) => isSame(one, b[at]));
-  if (!isDict(a) || !isDict(b)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length && names.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]))
-  );
 }
 
 const fault = (path: string[], value: unknown, expected: string): Fault => ({ path, got: show(value), expected });

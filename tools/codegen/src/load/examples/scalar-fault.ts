@@ -1,6 +1,7 @@
 import { FORMATS } from "../../emit/validators/format-table.ts";
 import * as formats from "../../emit/validators/formats.ts";
 import { parsePattern } from "../../emit/validators/patterns.ts";
+import { isMultiple, lengthOf } from "../../emit/validators/support.ts";
 
 type Keywords = Readonly<Record<string, unknown>>;
 
@@ -15,16 +16,10 @@ export function numberFault(schema: Keywords, value: number): string | undefined
   return undefined;
 }
 
-/** 0.3 is a multiple of 0.1, whatever binary fractions make of it. */
-function isMultiple(value: number, step: number): boolean {
-  const times = value / step;
-  return !Number.isFinite(times) || Math.abs(times - Math.round(times)) <= Math.abs(times) * 1e-12;
-}
-
 /** What a text should be, where it is not. */
 export function textFault(schema: Keywords, value: string): string | undefined {
   const { minLength, maxLength, pattern, format } = schema;
-  const length = minLength === undefined && maxLength === undefined ? 0 : [...value].length;
+  const length = minLength === undefined && maxLength === undefined ? 0 : lengthOf(value);
   if (typeof minLength === "number" && length < minLength) return `at least ${minLength} characters`;
   if (typeof maxLength === "number" && length > maxLength) return `at most ${maxLength} characters`;
   const parsed = typeof pattern === "string" ? parsePattern(pattern) : undefined;
