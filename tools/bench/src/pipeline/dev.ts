@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { signalGroup } from "../../../codegen/src/process-group.ts";
 import { freePort } from "../process/port.ts";
 import type { Clone } from "./clone.ts";
 
@@ -37,9 +38,9 @@ export async function timeOfEdit(clone: Clone): Promise<number> {
     editDescription(clone);
     return (await regenerated) - saved;
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) {
+    if (child.exitCode === null) {
       const ended = once(child, "exit");
-      process.kill(-child.pid, "SIGTERM");
+      signalGroup(child, "SIGTERM");
       await ended;
     }
   }

@@ -5,6 +5,7 @@ import type { Emitter } from "../emit/emitter.ts";
 import { emitters } from "../emit/registry.ts";
 import { emitPackage } from "../emit-package.ts";
 import type { ApiModel } from "../model/types.ts";
+import { signalGroup } from "../process-group.ts";
 import { generatedFolder, loadModel, ROOT } from "../repository.ts";
 import { SpecError } from "../spec-error.ts";
 import { ToolError } from "../tool-error.ts";
@@ -34,7 +35,7 @@ await run(async () => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);
   });
-  for (const child of children) stop(child);
+  for (const child of children) signalGroup(child, "SIGTERM");
   process.exit(0); // the watchers would keep the process alive
 });
 
@@ -54,12 +55,6 @@ function start(command: string, args: string[], folder: string): ChildProcess {
   const child = spawn(command, args, { cwd: join(ROOT, folder), stdio: "inherit", detached: true });
   child.on("error", (error) => console.error(`error: ${command} in ${folder} did not start: ${error.message}`));
   return child;
-}
-
-/** With all that it started: a shell may stand between this process and the program. */
-function stop(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  process.kill(-child.pid);
 }
 
 function watchSpec(): void {

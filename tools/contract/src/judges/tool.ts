@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { signalGroup } from "../../../codegen/src/process-group.ts";
 
 /** How a judge decided. `missing` is a failure: a judge that did not run has judged nothing. */
 export interface Judgement {
@@ -23,10 +24,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a program in a process group of its own. A signal to the child alone would end the shell that stands before
- * many a program (package managers put one there) and leave the program itself behind, which holds our pipes open.
- */
+/** Starts a program in a process group of its own: what it leaves behind would hold our pipes open. */
 export function startTool(command: string, args: string[], options: { cwd: string }): Running {
   const child = spawn(command, args, { cwd: options.cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
@@ -43,19 +41,10 @@ export function startTool(command: string, args: string[], options: { cwd: strin
     child.on("close", (code) => resolve(code ?? 1));
   });
   const stop = async () => {
-    killGroup(child.pid);
+    signalGroup(child, "SIGKILL");
     await ended;
   };
   return { output: () => output, ended, stop };
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // All of the group have ended already.
-  }
 }
 
 /** Runs a program to its end; a program that is not there is code 127. */

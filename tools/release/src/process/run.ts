@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { signalGroup } from "../../../codegen/src/process-group.ts";
 import { ReleaseError } from "../release-error.ts";
 
 export interface RunOptions {
@@ -75,14 +76,9 @@ export function killRunning(): void {
   for (const child of running) killGroup(child);
 }
 
-/** Kills a child that was started `detached`, and what it started. */
+/** Kills a child that was started `detached`, unless it has ended, and what it started. */
 export function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // The group is gone already, which is what was wanted.
-  }
+  if (child.exitCode === null) signalGroup(child, "SIGKILL");
 }
 
 /** This process's environment with changes; a variable that is `undefined` is taken away. */
