@@ -16,7 +16,7 @@ export const mock: Section = {
     "One mock, in a process of its own, gets all of it; after each trial it must still answer right. Generated requests " +
     "are compared with answers worked out from the document without the mock: status, total and every item.",
   async trials(options): Promise<Trial[]> {
-    const server = await startMock();
+    const server = await startMock(options.scratch);
     running = server;
     const it = () => server;
     return [

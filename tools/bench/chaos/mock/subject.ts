@@ -6,13 +6,17 @@ import { PATH, PROBE, TOKEN } from "../../src/mock/requests.ts";
 import { ours } from "../../src/mock/servers.ts";
 import { type RunningServer, startServer } from "../../src/process/server.ts";
 import { expectThat } from "../trial.ts";
+import { tellingMemory } from "./soak/live-memory.ts";
 
 /** Number of items that the mock under attack has. */
 export const TOTAL = 250;
 
-/** The mock in a process of its own, with credentials that it checks. */
-export async function startMock(): Promise<RunningServer> {
-  return startServer(ours({ flows: TOTAL, tokens: [TOKEN] }), PROBE);
+/**
+ * The mock in a process of its own, with credentials that it checks.
+ * @param folder Where it tells what is alive in it.
+ */
+export async function startMock(folder: string): Promise<RunningServer> {
+  return startServer(tellingMemory(ours({ flows: TOTAL, tokens: [TOKEN] }), folder), PROBE);
 }
 
 /** A right request, to be broken. */
