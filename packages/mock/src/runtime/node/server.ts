@@ -1,7 +1,7 @@
 // For users whose compiler settings don't list it: `Symbol.asyncDispose` is in this library.
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { ServerOptions as HttpOptions, IncomingMessage, Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Core } from "../core.js";
 import { show } from "../issue.js";
 import { MAX_BODY, MAX_HEADERS } from "../limits.js";
@@ -54,7 +54,10 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
   const sender = new Sender(connections);
   const server = createNodeServer(options.tls);
   server.maxHeadersCount = 0;
-  connections.watch(server, options.tls === undefined ? "connection" : "secureConnection");
+  const connected = options.tls === undefined ? "connection" : "secureConnection";
+  connections.watch(server, connected);
+  // Node ends its side when the caller ends the other one, or sends what is no HTTP: answers that are ready go first.
+  server.on(connected, (socket: Socket) => socket.prependListener("end", sender.flush));
   server.on("request", (request, response) => {
     const answer = (body: Uint8Array | undefined) => sender.send(response, core.handle(toMockRequest(request, body)));
     if (hasBody(request)) {
@@ -64,7 +67,10 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
         .then(answer, () => response.destroy());
     } else answer(undefined);
   });
-  server.on("clientError", (error, socket) => answerClientError(core, error, socket));
+  server.on("clientError", (error, socket) => {
+    sender.flush();
+    answerClientError(core, error, socket);
+  });
   await listen(server, options);
   const close = () =>
     new Promise<void>((resolve, reject) => {
