@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { ApiModel } from "../../model/types.ts";
-import { preferNarrowLists, restoreDiscriminated, spellBooleanParts } from "./typed-document.ts";
+import {
+  discriminatingPaths,
+  preferNarrowLists,
+  restoreDiscriminated,
+  spellBooleanParts,
+  spellMappings,
+} from "./typed-document.ts";
 
 const things = { type: "array", items: { $ref: "#/components/schemas/Thing" } };
 const objects = { type: "array", items: { type: "object" } };
@@ -83,4 +89,32 @@ test("boolean parts of a schema become objects that mean the same", () => {
     A: { allOf: [{}, { type: "string" }] },
     B: { oneOf: [{ const: 1 }, { enum: [] }], anyOf: [{}] },
   });
+});
+
+const shapes = () => ({
+  oneOf: [{ $ref: "#/components/schemas/Circle" }, { $ref: "#/components/schemas/Square" }, { type: "null" }],
+  discriminator: {
+    propertyName: "form/1",
+    mapping: { box: "Square", square: "#/components/schemas/Square", far: "shapes.yaml#/Far" } as Record<
+      string,
+      string
+    >,
+  },
+});
+
+test("a mapping that leads to a name is one that leads to the component", () => {
+  const Shape = shapes();
+  spellMappings({ components: { schemas: { Circle: {}, Square: {}, Shape, discriminator: {} } } });
+  expect(Shape.discriminator.mapping).toEqual({
+    box: "#/components/schemas/Square",
+    square: "#/components/schemas/Square",
+    far: "shapes.yaml#/Far",
+  });
+});
+
+test("the members that tell an option are found where they stand", () => {
+  expect([...discriminatingPaths({ components: { schemas: { Shape: shapes() } } })]).toEqual([
+    "#/components/schemas/Circle/form~11",
+    "#/components/schemas/Square/form~11",
+  ]);
 });

@@ -46,6 +46,34 @@ function requires(schemas: Schemas, schema: Schema | undefined, property: string
   return parts.some((part) => requires(schemas, part, property, depth + 1));
 }
 
+/** A mapping may lead to the plain name of a component, where openapi-typescript follows references only. */
+export function spellMappings(document: object): void {
+  const schemas = schemasOf(document);
+  for (const node of objectsIn(document)) {
+    const { discriminator } = node as { discriminator?: unknown };
+    const mapping = isDict(discriminator) ? discriminator["mapping"] : undefined;
+    if (!isDict(mapping)) continue;
+    for (const [value, target] of Object.entries(mapping)) {
+      if (Object.hasOwn(schemas, String(target))) mapping[value] = `#/components/schemas/${target}`;
+    }
+  }
+}
+
+/** Where the members stand whose values tell an option of a `oneOf` or `anyOf`, as openapi-typescript writes places. */
+export function discriminatingPaths(document: object): Set<string> {
+  const paths = new Set<string>();
+  for (const node of objectsIn(document)) {
+    const { discriminator, oneOf, anyOf } = node as Record<string, unknown>;
+    const member = isDict(discriminator) ? discriminator["propertyName"] : undefined;
+    if (typeof member !== "string") continue;
+    for (const option of [oneOf, anyOf].flat()) {
+      const reference = isDict(option) ? option["$ref"] : undefined;
+      if (reference !== undefined) paths.add(`${reference}/${member.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    }
+  }
+  return paths;
+}
+
 /** openapi-typescript takes every part of a schema for an object: `true` is the empty schema, `false` allows no value. */
 export function spellBooleanParts(document: object): void {
   for (const node of objectsIn(document)) {

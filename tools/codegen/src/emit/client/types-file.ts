@@ -10,7 +10,13 @@ import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
-import { preferNarrowLists, restoreDiscriminated, spellBooleanParts } from "./typed-document.ts";
+import {
+  discriminatingPaths,
+  preferNarrowLists,
+  restoreDiscriminated,
+  spellBooleanParts,
+  spellMappings,
+} from "./typed-document.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
@@ -27,7 +33,8 @@ export interface TypePrinter {
 /**
  * openapi-typescript, past its own loading of documents: ours is loaded and bundled already.
  *
- * A list of texts that a response can hold stays open: a value that the document does not know yet is still a text.
+ * A list of texts that a response can hold stays open: a value that the document does not know yet is still a text. Not
+ * so where the texts tell which of several types a value is of: an open list would narrow nothing.
  */
 export function createTypePrinter(model: ApiModel): TypePrinter {
   const openSchemas = responseSchemaNames(model);
@@ -35,7 +42,9 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const document = structuredClone(model.document) as unknown as Document;
   preferNarrowLists(document);
   spellBooleanParts(document);
-  const context = createContext(document, (path) => isOpen(path, openSchemas));
+  spellMappings(document);
+  const telling = discriminatingPaths(document);
+  const context = createContext(document, (path) => isOpen(path, openSchemas) && !telling.has(path));
   restoreDiscriminated(document, model);
   const closed = { ...context, postTransform: undefined };
   return {
