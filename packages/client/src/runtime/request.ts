@@ -17,7 +17,7 @@ export function writeRequest(call: Call, given: Values, extra: CallOptions["head
   const sorted = sortParameters(operation, given, options);
   const draft: Draft = { path: operation.path, headers: { ...sorted.header }, body: undefined };
   for (const write of operation.write ?? []) write(draft, operation, sorted);
-  const query = draft.query ?? createQuerySerializer()(sorted.query ?? {});
+  const query = draft.query ?? createQuerySerializer()(sorted.query);
   const baseUrl = server ? addressOf(options, server) : shared.baseUrl;
   const url = baseUrl + writePath(draft.path, sorted.path) + (query && `?${query}`);
   const request = new Request(url, { method, headers: shared.headers, body: draft.body as BodyInit });

@@ -15,7 +15,7 @@ const CLASSES: Readonly<Record<string, typeof errors.ResponseError>> = {
 /** Makes the typed error of a response whose status is no success. The secrets are blanked out. */
 export function responseError(
   { id, permission }: OperationDescriptor,
-  { body: names, advice = {}, when = {} }: ErrorTable,
+  { body: names, advice = {}, when }: ErrorTable,
   response: Response,
   text: string,
   secrets: readonly string[],
@@ -36,11 +36,12 @@ export function responseError(
   const message = read("message") ?? text.slice(0, 200);
   // The gateway's codes occur with the prefix APIG. as well as APIGW.
   const key = `${code}`.replace("APIG.", "APIGW.");
-  const Class = CLASSES[when[key] ?? status] ?? (status < 500 ? errors.BadRequestError : errors.ServerError);
+  const Class = CLASSES[when?.[key] ?? status] ?? (status < 500 ? errors.BadRequestError : errors.ServerError);
   const handling = advice[`${key} ${status}`] ?? advice[key];
   return new Class(redact(`${status} ${code ?? ""} ${message}`, secrets), {
     operation: id,
-    advice: Class === errors.PermissionError && permission ? `${handling} Needed: ${permission}` : handling,
+    advice:
+      Class === errors.PermissionError && permission ? `${handling ?? ""} Needed: ${permission}`.trim() : handling,
     status,
     code,
     requestId: read("requestId") ?? errors.requestIdOf(response),
@@ -61,6 +62,8 @@ function parse(text: string, secrets: readonly string[]): unknown {
 
 /** Milliseconds of a `Retry-After` header: seconds or an HTTP date. Undefined where it is absent or malformed. */
 export function parseRetryAfter(value: string | null, now = Date.now()): number | undefined {
-  const wait = /^\d+$/.test(`${value}`) ? Number(value) * 1000 : Date.parse(`${value}`) - now;
+  // Numbers first, even those that are no count of seconds: parsers of dates take them for months.
+  const seconds = Number.parseFloat(`${value}`);
+  const wait = Number.isNaN(seconds) ? Date.parse(`${value}`) - now : seconds * 1000;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -4,7 +4,7 @@ const SECRET_NAME = /auth|token|secret|passw|credential|signature|cookie|api-?ke
  * What headers that may hold a secret hold, whole and without what stands before it: the scheme of an Authorization
  * header, the name of a cookie. Values of a few characters are left out: they occur everywhere.
  */
-export function secretsIn(headers: Headers): string[] {
+export function secretsIn(headers: Iterable<[name: string, value: string]> = []): string[] {
   const found: string[] = [];
   for (const [name, value] of headers) {
     if (!SECRET_NAME.test(name)) continue;

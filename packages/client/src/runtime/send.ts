@@ -29,10 +29,7 @@ export interface Call {
 }
 
 /** What no error may show: credentials, and headers of telling names, whoever gave them. */
-export const secretsOf = ({ secrets, target }: Call): string[] => [
-  ...secrets,
-  ...(target ? secretsIn(target.request.headers) : []),
-];
+export const secretsOf = ({ secrets, target }: Call): string[] => [...secrets, ...secretsIn(target?.request.headers)];
 
 type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
 
@@ -67,7 +64,7 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
   let recovered = false;
   for (let retries = 0; ; ) {
     info.attempt++;
-    if (shared.options.rateLimit) await shared.options.rateLimit(operation, signal);
+    await shared.options.rateLimit?.(operation, signal);
     try {
       const response = await withDeadline(operation.id, timeout, signal, (inner) =>
         attempt(call, request, info, inner),

@@ -11,7 +11,7 @@ export function addressOf(options: Values, { url, variables }: ServerDescriptor 
   const address = `${
     options["baseUrl"] ??
     url.replace(/\{(.*?)\}/g, (_match, name) => {
-      const { default: preset = "", pattern, expected } = variables?.[name] ?? { pattern: "", expected: "" };
+      const { default: preset = "", pattern = "", expected = "" } = { ...variables?.[name] };
       const value = `${options[name] ?? preset}`;
       if (!new RegExp(pattern).test(value)) throw wrongOption(name, options[name], expected);
       return value;

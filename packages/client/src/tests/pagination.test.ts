@@ -111,6 +111,12 @@ test.each([true, false])("a server that ignores the offset does not make it loop
   expect(error.message).toContain("repeats");
 });
 
+test("a page that differs from the one before in its last item alone is read", async () => {
+  const page = (last: number) => json({ total: 4, flows: [...someFlows(0, 1), ...someFlows(last, last + 1)] });
+  const { client } = fakeClient([page(1), page(2)]);
+  expect(await client.listFlows({ limit: 2 }).toArray({ max: 9 })).toHaveLength(4);
+});
+
 test("pages one by one, and the call itself is the first page", async () => {
   const { client, requests } = fakeClient([server(25)]);
   const call = client.listFlows({ limit: 10 });

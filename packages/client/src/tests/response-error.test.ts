@@ -45,6 +45,14 @@ test("a missing permission names the action, and is no bad signature", async () 
   expect(error.message).toContain("live:ott:listFlow");
 });
 
+test.each([
+  json({ error_code: "NEW.3", error_msg: "no" }, 403),
+  new Response("<html>Forbidden</html>", { status: 403 }),
+])("a refusal without a known code names the action too", async (answer) => {
+  const error = await failing(answer);
+  expect([error.name, error["advice"]]).toEqual(["PermissionError", "Needed: live:ott:listFlow"]);
+});
+
 test("IAM's shape of an error is understood", async () => {
   const body = { error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" } };
   const error = await failing(json(body, 401));

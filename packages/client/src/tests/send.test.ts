@@ -72,6 +72,7 @@ test.each([
   { value: "soon", want: undefined },
   { value: "", want: undefined },
   { value: "-5", want: 0 },
+  { value: "1.5", want: 1500 },
   { value: null, want: undefined },
 ])("Retry-After $value is $want ms", ({ value, want }) => {
   expect(parseRetryAfter(value, Date.parse("2026-01-01T00:00:00Z"))).toBe(want);

@@ -33,7 +33,8 @@ interface Signed {
 }
 
 const ALGORITHM = "SDK-HMAC-SHA256";
-const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/** Of no body; made once. */
+let emptyHash: string | undefined;
 /** Host, path and query of an address that a request gives, which is normalised. */
 const PARTS_OF_URL = /^\w+:\/\/([^/]+)([^?#]*)\??([^#]*)/;
 /** Milliseconds; a clock that is off by less is not why a signature was refused. */
@@ -82,7 +83,8 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
       const date = formatDate(now() + used);
       const [, host = "", path = "", query = ""] = PARTS_OF_URL.exec(request.url) ?? [];
       const headers = headersToSign(target, host, date, securityToken);
-      const bodyHash = request.body ? await hashBody(request) : EMPTY_HASH;
+      emptyHash ??= await sha256Hex("");
+      const bodyHash = request.body ? await hashBody(request) : emptyHash;
       const canonical = canonicalRequest({ method: request.method, path, query, headers, bodyHash });
       const signature = await hmacOf(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
       for (const [name, value] of headers) if (name.startsWith("x-")) request.headers.set(name, value);
