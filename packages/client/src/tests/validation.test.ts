@@ -38,6 +38,15 @@ test("throw fails the call for what is wrong, but never for a value that is not 
   for (const body of [good, unknown]) await fakeClient([json(body)], { validate }).client.listFlows();
 });
 
+test("an answer to HEAD has no body to be checked", async () => {
+  const seen: Deviation[] = [];
+  const check = validateResponses({ mode: "throw", onDeviation: (one) => seen.push(one) });
+  const operation = { id: "listFlows", path: "/", parameters: [], idempotent: true };
+  expect(() => check?.({ ...operation, method: "HEAD" }, new Response(), undefined)).not.toThrow();
+  expect(() => check?.({ ...operation, method: "GET" }, new Response(), undefined)).toThrow("the body: expected");
+  expect(seen.length).toBe(1);
+});
+
 test("off does nothing at all", () => {
   expect(validateResponses({ mode: "off" })).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { rejection } from "../../testing/client.js";
 import { fakeFetch, json } from "../../testing/fake-fetch.js";
 import { call, createCore } from "../generated.js";
 import type { Credential, OperationDescriptor } from "../index.js";
-import type { SecurityScheme } from "../operation.js";
+import type { SecurityScheme, Values } from "../operation.js";
 import { apiKey, basic, bearer } from "./generic.js";
 
 const header: SecurityScheme = { name: "Header", type: "apiKey", in: "header", parameterName: "X-Key" };
@@ -14,7 +14,7 @@ const bearerScheme: SecurityScheme = { name: "Bearer", type: "http", httpScheme:
 const oauth: SecurityScheme = { name: "OAuth", type: "oauth2" };
 const oidc: SecurityScheme = { name: "OIDC", type: "openIdConnect" };
 
-async function send(security: SecurityScheme[][], auth: Credential[], answer = json({})) {
+async function send(security: SecurityScheme[][], auth: Credential[], answer = json({}), given: Values = {}) {
   const fetch = fakeFetch(answer);
   const core = createCore(
     { userAgent: "test/1", security: [], clientOptions: [] },
@@ -24,12 +24,12 @@ async function send(security: SecurityScheme[][], auth: Credential[], answer = j
     id: "read",
     method: "GET",
     path: "/things",
-    parameters: [],
+    parameters: [{ name: "q", in: "query" }],
     accept: "application/json",
     security,
     idempotent: true,
   };
-  const error = await call(core, operation).then(
+  const error = await call(core, operation, given).then(
     () => undefined,
     (reason: Error) => reason,
   );
@@ -49,7 +49,7 @@ test.each([
     name: "a key in the query",
     scheme: query,
     auth: apiKey("Query", "k&1"),
-    want: { url: "https://api.example.com/things?api+key=k%261" },
+    want: { url: "https://api.example.com/things?api%20key=k%261" },
   },
   { name: "a key in a cookie", scheme: cookie, auth: apiKey("Cookie", async () => "k"), want: { cookie: "sid=k" } },
   {
@@ -67,6 +67,11 @@ test.each([
   expect(sent).toMatchObject(want);
 });
 
+test("a key in the query leaves the other parameters as they were written", async () => {
+  const { url } = await send([[query]], [apiKey("Query", "k")], json({}), { q: "a b+c~" });
+  expect(url).toBe("https://api.example.com/things?q=a%20b%2Bc~&api%20key=k");
+});
+
 test("AND sends all, OR the first that can be satisfied, none sends none", async () => {
   const auth = [apiKey("Header", "k"), bearer("t")];
   expect(await send([[header, bearerScheme]], auth)).toMatchObject({ key: "k", authorization: "Bearer t" });
@@ -82,7 +87,7 @@ test("what no credential satisfies is refused before it is sent", async () => {
 });
 
 test("keys that a server echoes are blanked out, encoded ones too", async () => {
-  const answer = json({ message: "bad key k&1-secret in /things?api+key=k%261-secret" }, 400);
+  const answer = json({ message: "bad key k&1-secret in /things?api%20key=k%261-secret" }, 400);
   const { error } = await send([[query]], [apiKey("Query", "k&1-secret")], answer);
   expect(error?.message).toContain("[redacted]");
   expect(error?.message).not.toContain("secret in");

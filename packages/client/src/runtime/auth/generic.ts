@@ -20,7 +20,8 @@ export function apiKey(scheme: string, source: TokenSource): Credential {
       const { headers } = target.request;
       if (place === "query") {
         const url = new URL(target.request.url);
-        url.searchParams.set(parameterName, value);
+        // Not by `searchParams`, which would write the other parameters anew: a space in them as a plus.
+        url.search += `${url.search && "&"}${encodeURIComponent(parameterName)}=${encodeURIComponent(value)}`;
         target.request = new Request(url, target.request);
       } else if (place === "cookie") {
         const cookies = headers.get("cookie");
