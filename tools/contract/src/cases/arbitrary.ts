@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Contract } from "../spec/contract.ts";
+import { type Discriminator, discriminatorOf } from "../spec/discriminator.ts";
 import { asList, asObject, isObject, type Json, type JsonObject, membersOf, step } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
@@ -33,12 +34,21 @@ function fromSchema(
     const alternatives = asList(whole[keyword]);
     if (alternatives.length === 0) continue;
     const { [keyword]: _dropped, ...rest } = whole;
-    const choices = alternatives.map((alternative) =>
-      fromSchema(contract, checker, merge(contract, [rest, resolved(contract, alternative)]), pointer, depth),
-    );
+    const named = discriminatorOf(whole);
+    const choices = alternatives.map((alternative, index) => {
+      const parts = [rest, resolved(contract, alternative), naming(named, index)];
+      return fromSchema(contract, checker, merge(contract, parts), pointer, depth);
+    });
     return depth >= DEEP ? (choices.at(-1) as Arbitrary<Json>) : fc.oneof(...choices);
   }
   return fc.oneof(...typesOf(whole).map((type) => ofType(type, { contract, checker, schema: whole, pointer, depth })));
+}
+
+/** The member that tells which option a value is of, with the names of that option. */
+function naming(named: Discriminator | undefined, index: number): JsonObject {
+  const names = named?.options[index]?.names;
+  if (named === undefined || names === undefined) return {};
+  return { required: [named.member], properties: { [named.member]: { enum: names } } };
 }
 
 interface Site {

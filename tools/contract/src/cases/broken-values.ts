@@ -1,3 +1,4 @@
+import { discriminatorsIn } from "../spec/discriminator.ts";
 import { isObject, type Json } from "../spec/json.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
 
@@ -9,8 +10,20 @@ const BOUNDS = new Set([
   ...["minItems", "maxItems", "minProperties", "maxProperties"],
 ]);
 
-/** Every bound that the document sets, and the numbers beside it. */
-export function boundsOf(document: Json): number[] {
+/** What a document sets apart: values on either side of it mean something else. */
+export interface Marks {
+  /** Every bound, and the numbers beside it. */
+  bounds: number[];
+  /** Every name that a discriminator gives. */
+  names: string[];
+}
+
+export function marksOf(document: Json): Marks {
+  const names = discriminatorsIn(document).flatMap(({ options }) => options.flatMap((option) => option.names));
+  return { bounds: boundsOf(document), names: [...new Set(names)] };
+}
+
+function boundsOf(document: Json): number[] {
   const found = new Set<number>();
   const visit = (node: Json): void => {
     if (Array.isArray(node)) node.forEach(visit);
@@ -25,17 +38,17 @@ export function boundsOf(document: Json): number[] {
 }
 
 /** Values that differ from a good one in one place, at a bound of the document, and are good all the same. */
-export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, bounds: number[]): Json[] {
-  return changes(good, bounds).filter((value) => checker.isValid(pointer, value));
+export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
+  return changes(good, marks).filter((value) => checker.isValid(pointer, value));
 }
 
 /**
  * Values that differ from a good one in one place and that the schema does not allow: a member left out, a value of
  * another type or out of its range.
  */
-export function brokenValues(checker: SchemaChecker, pointer: string, good: Json, bounds: number[] = []): Json[] {
+export function brokenValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
   const seen = new Set<string>();
-  return changes(good, bounds).filter((value) => {
+  return changes(good, marks).filter((value) => {
     const key = JSON.stringify(value);
     const isNew = !seen.has(key);
     seen.add(key);
@@ -43,11 +56,12 @@ export function brokenValues(checker: SchemaChecker, pointer: string, good: Json
   });
 }
 
-function changes(value: Json, bounds: number[]): Json[] {
+function changes(value: Json, marks: Marks): Json[] {
+  const { bounds, names } = marks;
   const own = OTHERS.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
   const lengths = bounds.filter((one) => Number.isInteger(one) && one >= 0 && one <= 200);
   if (typeof value === "number") own.push(value + 1, value - 1, -value, value * 1000, String(value), ...bounds);
-  if (typeof value === "string") own.push(...lengths.map((length) => "a".repeat(length)));
+  if (typeof value === "string") own.push(...lengths.map((length) => "a".repeat(length)), ...names);
   if (Array.isArray(value) && value.length > 0) {
     own.push(...lengths.map((length) => Array.from({ length }, (_, index) => numbered(value[0] as Json, index))));
   }
@@ -56,7 +70,7 @@ function changes(value: Json, bounds: number[]): Json[] {
     return [
       ...own,
       [...value, ...value],
-      ...value.flatMap((item, index) => changes(item, bounds).map((one) => value.with(index, one))),
+      ...value.flatMap((item, index) => changes(item, marks).map((one) => value.with(index, one))),
     ];
   }
   if (!isObject(value)) return own;
@@ -65,7 +79,7 @@ function changes(value: Json, bounds: number[]): Json[] {
     { ...value, undocumented_member: 1 },
     ...Object.keys(value).flatMap((key) => {
       const { [key]: member, ...rest } = value;
-      return [rest, ...changes(member as Json, bounds).map((one) => ({ ...value, [key]: one }))];
+      return [rest, ...changes(member as Json, marks).map((one) => ({ ...value, [key]: one }))];
     }),
   ];
 }

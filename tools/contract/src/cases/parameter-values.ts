@@ -51,8 +51,12 @@ function edges(schema: JsonObject): ValidValue[] {
     return [min, min + 1, 0, 1, 2 ** 31, max - 1, max].map((value) => ({ why: "boundary", value }));
   }
   if (schema["type"] === "number") {
-    return [schema["minimum"], schema["maximum"], 0, 0.5].flatMap((value) =>
-      typeof value === "number" ? [{ why: "boundary", value }] : [],
+    const inside = [
+      [schema["exclusiveMinimum"], 0.001],
+      [schema["exclusiveMaximum"], -0.001],
+    ].map(([bound, step]) => Number(bound) + Number(step));
+    return [schema["minimum"], schema["maximum"], ...inside, 0, 0.5].flatMap((value) =>
+      Number.isFinite(value) ? [{ why: "boundary", value: Number(value) }] : [],
     );
   }
   if (schema["type"] === "array") {
@@ -61,7 +65,10 @@ function edges(schema: JsonObject): ValidValue[] {
   }
   if (schema["type"] === "object") {
     const names = Object.keys(asObject(schema["properties"]));
-    return names.map((name) => ({ why: "characters that must be encoded", value: { [name]: "a b&c#d+e%20" } }));
+    return [
+      ...names.map((name) => ({ why: "characters that must be encoded", value: { [name]: "a b&c#d+e%20" } })),
+      ...names.map((name) => ({ why: "a list inside", value: { [name]: ["a b&c#d+e%20", "", "f"] } })),
+    ];
   }
   if (schema["type"] === "boolean") return [true, false].map((value) => ({ why: "either", value }));
   if (schema["type"] === "string" && schema["format"] === undefined && schema["pattern"] === undefined) {
@@ -104,8 +111,14 @@ function canBeWritten(parameter: ParameterContract, value: Json): boolean {
   const members = Array.isArray(value) ? value : typeof value === "object" ? Object.entries(value).flat() : undefined;
   if (members === undefined) return true;
   const isText = (text: string) => /^[\w-]+$/.test(text) || (isWellFormed(text) && canHold(parameter, text));
-  return members.length > 0 && members.every((one) => typeof one !== "object" && isText(String(one)));
+  const isWritable = (one: Json): boolean =>
+    typeof one === "object" ? parameter.style === "deepObject" && isList(one, isWritable) : isText(String(one));
+  return members.length > 0 && members.every(isWritable);
 }
+
+/** A list with items; an empty one leaves no trace in a query. */
+const isList = (value: Json, isWritable: (item: Json) => boolean): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(isWritable);
 
 /** Where the items of a list stand apart, or nothing of one is a delimiter, they may be any text. */
 const canHold = ({ in: place, explode, style }: ParameterContract, text: string): boolean =>

@@ -25,6 +25,8 @@ function bodyFaults(
   answer: Answer,
 ): string[] {
   const type = answer.headers.get("content-type");
+  if (operation.method === "HEAD")
+    return answer.text === "" ? [] : [`a body in an answer to HEAD: ${excerpt(answer.text)}`];
   if (response.content.length === 0) {
     // An error may explain itself all the same (RFC 9457).
     return answer.text === "" || answer.status >= 400

@@ -87,7 +87,7 @@ export function codeFaults(file: string, source: string): TextFault[] {
         const shown = text(node).replaceAll(/\s+/g, " ").slice(0, 70);
         faults.push({
           id: `${file} ${what}: ${shown} (${occurrence(faults, file, what, shown)})`,
-          what: `${file}:${line + 1}: ${what}: ${shown}`,
+          what: `${file}:${line + 1}: ${what}: ${shown}${surroundings(node, text)}`,
           file,
           start: node.getStart(tree),
           end: node.getEnd(),
@@ -101,6 +101,15 @@ export function codeFaults(file: string, source: string): TextFault[] {
   visit(tree);
   return faults;
 }
+
+/** A literal says little without what it stands in. */
+function surroundings(node: ts.Node, text: (node: ts.Node) => string): string {
+  const isShort = ts.isLiteralExpression(node) || SHORT.has(node.kind);
+  const around = ts.isBlock(node.parent) ? node.parent.parent : node.parent;
+  return isShort ? ` in ${text(around).replaceAll(/\s+/g, " ").slice(0, 70)}` : "";
+}
+
+const SHORT = new Set([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.ReturnStatement]);
 
 /** The same expression may stand in a file twice. */
 const occurrence = (faults: TextFault[], file: string, what: string, shown: string): number =>

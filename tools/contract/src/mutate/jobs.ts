@@ -28,7 +28,7 @@ export interface Selection {
   seed: string;
   /** Documents whose facts are got wrong. */
   documents: string[];
-  /** Only faults whose ID holds this. */
+  /** Only faults whose ID or description holds this. */
   only?: string;
 }
 
@@ -44,9 +44,10 @@ export function plan(selection: Selection): Job[] {
       return document === LOCATIONS.spec ? jobs : sampled(jobs, selection);
     });
   });
-  const { only } = selection;
-  return only === undefined ? jobs : jobs.filter((job) => job.id.includes(only));
+  return jobs.filter((job) => isWanted(job, selection));
 }
+
+const isWanted = ({ id, what }: Job, { only = "" }: Selection): boolean => id.includes(only) || what.includes(only);
 
 function factJobs(artefact: Artefact, document: string): Job[] {
   const name = document === LOCATIONS.spec ? "" : `${basename(document)} `;
@@ -100,9 +101,10 @@ function runtimeJobs(artefact: Artefact, folder: string, selection: Selection): 
   return sampled(all, selection);
 }
 
-function sampled(all: Job[], { sample, seed, only = "" }: Selection): Job[] {
+function sampled(all: Job[], selection: Selection): Job[] {
+  const { sample, seed } = selection;
   return all
-    .filter(({ id }) => id.includes(only))
+    .filter((job) => isWanted(job, selection))
     .map((job) => ({ job, key: hash(`${seed}${job.id}`) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .slice(0, sample)

@@ -12,7 +12,7 @@ import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { OTHER_DOCUMENTS } from "./world.ts";
 
-const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--others] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all]
+const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--others] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all] [--processes N]
 
 Plants faults in the artefacts and runs the contract tests on each; exits 1 where one survives.
   --artefact NAME   one of: ${ARTEFACTS.join(", ")}; all by default
@@ -21,7 +21,8 @@ Plants faults in the artefacts and runs the contract tests on each; exits 1 wher
                     tools/contract/documents (default 150); --all takes every one
   --seed TEXT       another sample, as many faults of it as --sample says
   --only TEXT       faults whose description holds TEXT
-  --json FILE       every verdict, for machines`;
+  --json FILE       every verdict, for machines
+  --processes N     how many faults are tried at a time (default: as many as there are processors, at least 2)`;
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "" },
     only: { type: "string" },
     json: { type: "string" },
+    processes: { type: "string", default: String(Math.max(2, availableParallelism())) },
     help: { type: "boolean", short: "h", default: false },
   },
 });
@@ -54,7 +56,9 @@ async function main(artefacts: Artefact[]): Promise<number> {
   try {
     takeSnapshot(join(WORKSHOP, "right"));
     await prepare();
-    const wrong = (await tryAll(rightOnes(artefacts), 2, () => {})).filter(({ outcome }) => outcome !== "survived");
+    const wrong = (await tryAll(rightOnes(artefacts), Number(values.processes), () => {})).filter(
+      ({ outcome }) => outcome !== "survived",
+    );
     if (wrong.length > 0) {
       const list = wrong.map(({ artefact, by }) => `  ${artefact}: ${by}`).join("\n");
       console.error(`the contract tests fail before any fault is planted; mend that first\n${list}`);
@@ -70,7 +74,7 @@ async function main(artefacts: Artefact[]): Promise<number> {
       seed: values.seed,
       ...(values.only !== undefined && { only: values.only }),
     });
-    const verdicts = await tryAll(jobs, Math.max(2, availableParallelism()), tell);
+    const verdicts = await tryAll(jobs, Number(values.processes), tell);
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(verdicts, null, 1)}\n`);
     console.log(`\n${reportTable(verdicts, (Date.now() - started) / 1000)}`);
     return verdicts.some(isOpen) ? 1 : 0;

@@ -1,4 +1,16 @@
-import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf, step } from "../spec/json.ts";
+import { discriminatorOf } from "../spec/discriminator.ts";
+import {
+  asList,
+  asObject,
+  asText,
+  at,
+  isObject,
+  type Json,
+  type JsonObject,
+  membersOf,
+  pointerOf,
+  step,
+} from "../spec/json.ts";
 import type { SpecFault } from "./fault.ts";
 
 const NUMBERS = [
@@ -33,6 +45,7 @@ export class SchemaFaults {
     if (reference !== undefined) this.visit(pointerOf(reference));
     this.#keywords(pointer, schema);
     this.#properties(pointer, schema);
+    this.#discriminator(pointer, schema);
     for (const keyword of ["items", "additionalProperties", "not", "contains"]) {
       if (isObject(schema[keyword])) this.visit(step(pointer, keyword));
     }
@@ -45,6 +58,35 @@ export class SchemaFaults {
           });
         }
       }
+    }
+  }
+
+  /** Which option a value is of: told by another member, under another name, or of another option. */
+  #discriminator(pointer: string, schema: JsonObject): void {
+    const named = discriminatorOf(schema);
+    if (named === undefined) return;
+    const place = step(pointer, "discriminator");
+    const { member, options } = named;
+    this.#add(pointer, "discriminator is lost", (node) => {
+      delete node["discriminator"];
+    });
+    this.#add(place, `propertyName ${member} is ${member}x`, (node) => {
+      node["propertyName"] = `${member}x`;
+    });
+    for (const [name, target] of membersOf(asObject(schema["discriminator"])["mapping"])) {
+      const other = options.find(({ names }) => !names.includes(name))?.schema["$ref"];
+      this.#add(place, `mapping of ${name} is lost`, (node) => {
+        delete asObject(node["mapping"])[name];
+      });
+      this.#add(place, `mapping of ${name} is called ${name}X`, (node) => {
+        const mapping = asObject(node["mapping"]);
+        mapping[`${name}X`] = target;
+        delete mapping[name];
+      });
+      if (other === undefined) continue;
+      this.#add(place, `mapping of ${name} leads to another option`, (node) => {
+        asObject(node["mapping"])[name] = other;
+      });
     }
   }
 

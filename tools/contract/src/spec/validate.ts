@@ -1,7 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Contract } from "./contract.ts";
-import { asList, asObject, at, isObject, type Json, type JsonObject, pointerOf, step } from "./json.ts";
+import { discriminatorOf, spelledOut } from "./discriminator.ts";
+import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf, step } from "./json.ts";
 
 /** What the document is called in references. */
 const BASE = "https://contract.test/document";
@@ -21,7 +22,7 @@ export class SchemaChecker {
       multipleOfPrecision: 9,
     });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
-    this.#ajv.addSchema(withWholeReferences(contract.document), BASE, false, false);
+    this.#ajv.addSchema(withWholeReferences(withNamedOptions(contract.document)), BASE, false, false);
   }
 
   /** What is wrong with the value, one line for each fault; empty where it is valid. */
@@ -77,6 +78,19 @@ function withoutOneWay(document: JsonObject): JsonObject {
   const copy = structuredClone(document);
   visitObjects(copy, (node) => {
     if (Array.isArray(node["required"])) node["required"] = asList(node["required"]).filter((name) => !names.has(name));
+  });
+  return copy;
+}
+
+/** JSON Schema knows no `discriminator`: what it says is said in other words. */
+function withNamedOptions(document: JsonObject): JsonObject {
+  const copy = structuredClone(document);
+  visitObjects(copy, (node) => {
+    const named = discriminatorOf(node);
+    if (named === undefined) return;
+    const keyword = node["oneOf"] === undefined ? "anyOf" : "oneOf";
+    node["allOf"] = [...asList(node["allOf"]), spelledOut(keyword, named)];
+    delete node[keyword];
   });
   return copy;
 }
@@ -156,7 +170,8 @@ function partsOf(contract: Contract, pointer: string, value: Json, checker: Sche
     const list = node.schema[keyword];
     if (!Array.isArray(list)) continue;
     for (const index of list.keys()) {
-      const inner = step(step(node.pointer, keyword), index);
+      const reference = asText(asObject(list[index])["$ref"]);
+      const inner = reference === undefined ? step(step(node.pointer, keyword), index) : pointerOf(reference);
       if (keyword !== "allOf" && !checker.isValid(inner, value)) continue;
       parts.push(...partsOf(contract, inner, value, checker, depth + 1));
     }

@@ -1,7 +1,8 @@
 import ts from "typescript";
 import type { Contract } from "../spec/contract.ts";
+import { discriminatorsIn } from "../spec/discriminator.ts";
 import { flatten, typesOf } from "../spec/flatten.ts";
-import { asList, asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import type { PublicTypes } from "./public-types.ts";
 
 /**
@@ -18,6 +19,8 @@ class Comparison {
   readonly #types: PublicTypes;
   readonly #contract: Contract;
   readonly #faults: string[];
+  /** Members whose values name an option of a choice, with those values. */
+  readonly #naming: Map<Json, string[][]>;
   /** Types that a schema was compared with, so that recursive ones end. */
   readonly #seen = new Map<Json, Set<ts.Type>>();
 
@@ -25,6 +28,7 @@ class Comparison {
     this.#types = types;
     this.#contract = contract;
     this.#faults = faults;
+    this.#naming = namingMembers(contract);
   }
 
   compare(given: ts.Type, schema: Json | undefined, where: string): void {
@@ -33,6 +37,7 @@ class Comparison {
       if (compared.has(given)) return;
       this.#seen.set(schema, compared.add(given));
     }
+    if (this.#isOneOf(given, this.#naming.get(schema ?? null) ?? [])) return;
     const flat = flatten(this.#contract, schema);
     const type = this.#types.checker.getNonNullableType(given);
     const nullable = members(given).some((member) => member.flags & ts.TypeFlags.Null);
@@ -46,6 +51,12 @@ class Comparison {
     else if (kind === "array") this.#array(type, flat, where);
     else if (kind === "object") this.#object(type, flat, where);
     else if (kind !== undefined) this.#scalar(type, kind, flat, where);
+  }
+
+  /** Whether a type is the names of an option, all of them and nothing else: it is then told from the other options. */
+  #isOneOf(type: ts.Type, lists: string[][]): boolean {
+    const got = members(type).map((member) => this.#types.text(member));
+    return lists.some((names) => canonical(names.map((name) => JSON.stringify(name)).sort()) === canonical(got.sort()));
   }
 
   #hasChoices(flat: JsonObject): boolean {
@@ -130,6 +141,18 @@ class Comparison {
       if (!whole) this.#fault(where, type, `a member for choice ${index + 1}`);
     }
   }
+}
+
+/** The schemas of the members that tell an option, each with the names of the options that it stands in. */
+function namingMembers(contract: Contract): Map<Json, string[][]> {
+  const found = new Map<Json, string[][]>();
+  for (const { member, options } of discriminatorsIn(contract.document)) {
+    for (const { schema, names } of options) {
+      const property = asObject(flatten(contract, schema)["properties"])[member];
+      if (property !== undefined) found.set(property, [...(found.get(property) ?? []), names]);
+    }
+  }
+  return found;
 }
 
 const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);

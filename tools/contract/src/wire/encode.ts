@@ -1,5 +1,6 @@
 import type { ParameterContract } from "../spec/contract.ts";
 import { isObject, type Json } from "../spec/json.ts";
+import { isJson } from "../spec/lookup.ts";
 
 /** Everything but the unreserved characters of RFC 3986, in UTF-8 with upper-case digits. */
 export const encode = (text: string): string =>
@@ -8,7 +9,7 @@ export const encode = (text: string): string =>
 /** The query pairs of a parameter, encoded, by its style (OpenAPI, Style Values). */
 export function queryPairs(parameter: ParameterContract, value: Json): [string, string][] {
   const name = encode(parameter.name);
-  if (parameter.mediaType !== undefined) return [[name, encode(JSON.stringify(value))]];
+  if (parameter.mediaType !== undefined) return [[name, encode(contentText(parameter.mediaType, value))]];
   if (Array.isArray(value)) {
     if (parameter.explode) return value.map((item) => [name, encode(String(item))]);
     const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
@@ -17,7 +18,10 @@ export function queryPairs(parameter: ParameterContract, value: Json): [string, 
   if (isObject(value)) {
     const members = Object.entries(value);
     if (parameter.style === "deepObject") {
-      return members.map(([key, item]) => [`${name}%5B${encode(key)}%5D`, encode(String(item))]);
+      // A list inside has no style in OpenAPI: the name stands once for each item, as in an exploded list.
+      return members.flatMap(([key, item]) =>
+        [item].flat().map((one): [string, string] => [`${name}%5B${encode(key)}%5D`, encode(String(one))]),
+      );
     }
     if (parameter.explode) return members.map(([key, item]) => [encode(key), encode(String(item))]);
     const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
@@ -30,10 +34,14 @@ export function queryPairs(parameter: ParameterContract, value: Json): [string, 
 const encodeReserved = (text: string): string =>
   encode(text).replaceAll(/%(3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B|3D)/g, (triplet) => decodeURIComponent(triplet));
 
+/** A value in the media type that `content` says. */
+const contentText = (mediaType: string, value: Json): string =>
+  isJson(mediaType) || typeof value !== "string" ? JSON.stringify(value) : value;
+
 /** What stands in the place of `{name}` in the path. */
 export function pathText(parameter: ParameterContract, value: Json): string {
   const name = encode(parameter.name);
-  if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
+  if (parameter.mediaType !== undefined) return encode(contentText(parameter.mediaType, value));
   const pairs = isObject(value) ? Object.entries(value) : undefined;
   const items = Array.isArray(value) ? value.map((item) => encode(String(item))) : undefined;
   const joined = (delimiter: string, equals: string) =>
@@ -54,7 +62,7 @@ export function pathText(parameter: ParameterContract, value: Json): string {
 
 /** A header's value: style `simple`, nothing encoded. */
 export function headerText(parameter: ParameterContract, value: Json): string {
-  if (parameter.mediaType !== undefined) return JSON.stringify(value);
+  if (parameter.mediaType !== undefined) return contentText(parameter.mediaType, value);
   if (Array.isArray(value)) return value.map(String).join(",");
   if (!isObject(value)) return String(value);
   const equals = parameter.explode ? "=" : ",";

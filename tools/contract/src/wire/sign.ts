@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { encode } from "./encode.ts";
+import { decode } from "./parse.ts";
 import { headerOf, type WireRequest } from "./request.ts";
 
 export const ALGORITHM = "SDK-HMAC-SHA256";
@@ -18,7 +19,7 @@ export const sha256 = (data: string | Uint8Array): string => createHash("sha256"
  * contract tests alone: neither the client's signer nor the mock's check.
  */
 export function canonicalRequest(request: WireRequest, signedNames: string[], hash?: string): string {
-  const segments = request.path.split("/").map((segment) => encode(decodeURIComponent(segment)));
+  const segments = request.path.split("/").map((segment) => encode(decode(segment) ?? segment));
   const path = segments.join("/");
   const query = request.query
     .filter(([name, value]) => name !== "" || value !== "")
@@ -41,11 +42,7 @@ export function canonicalRequest(request: WireRequest, signedNames: string[], ha
 /** In a query a plus is a space; an escape that is none stands for itself. */
 function fromForm(text: string): string {
   const spaced = text.replaceAll("+", " ");
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+  return decode(spaced) ?? spaced;
 }
 
 function signatureOf(

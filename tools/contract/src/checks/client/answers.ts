@@ -8,7 +8,26 @@ import { type ClientContext, callOnce, className, messageOf, type Outcome, split
 
 /** What a documented answer says reaches the caller unchanged; what is no documented answer is a typed error. */
 export function answerChecks(context: ClientContext): Check[] {
-  return context.contract.operations.flatMap((operation) => [
+  return context.contract.operations.flatMap((operation) => {
+    if (operation.method === "HEAD") return [headCheck(context, operation)];
+    return bodiesOf(context, operation);
+  });
+}
+
+/** An answer to HEAD has no body, whatever is documented for one. */
+function headCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a success has no data`,
+    async run(t) {
+      const headers = { "Content-Type": "application/json", "Content-Length": "7" };
+      const { value, error } = await answered(context, operation, () => new Response(null, { status: 200, headers }));
+      t.equal([messageOf(error), value], ["undefined", undefined], "the result");
+    },
+  };
+}
+
+function bodiesOf(context: ClientContext, operation: OperationContract): Check[] {
+  return [
     ...successContents(operation).map(({ status, content }) => documentedCheck(context, operation, status, content)),
     ...successContents(operation)
       .filter(({ content }) => isJson(content.mediaType))
@@ -19,10 +38,15 @@ export function answerChecks(context: ClientContext): Check[] {
           ? [brokenCheck(context, operation, status)]
           : [choiceCheck(context, operation, status)]),
       ]),
+    ...successContents(operation)
+      .filter(({ content }) => !isJson(content.mediaType))
+      .slice(0, 1)
+      .map(({ status }) => otherTypeCheck(context, operation, status)),
+    ...(operation.pagination === undefined ? [] : [noListCheck(context, operation)]),
     ...operation.responses
       .filter((one) => one.status.startsWith("2") && one.content.length === 0)
       .map((one) => emptyCheck(context, operation, statusNumber(one.status) ?? 204)),
-  ]);
+  ];
 }
 
 const successContents = (operation: OperationContract): { status: number; content: ContentContract }[] =>
@@ -116,6 +140,46 @@ function documentedCheck(
           t.equal(page["total"], body[operation.pagination.total ?? ""], `total of ${what}`);
         }
       }
+    },
+  };
+}
+
+/** JSON that holds no list is no page. A list that is missing is an empty one. */
+function noListCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: JSON without a list in its place is a typed error`,
+    async run(t) {
+      const items = operation.pagination?.items ?? "";
+      for (const body of [null, 7, "x", true, [], [{}], { [items]: {} }, { [items]: "x" }, { [items]: null }]) {
+        const { error } = await answered(context, operation, jsonAnswer(body, 200, "application/json"));
+        t.equal(className(error), "DecodingError", `${canonical(body)}: ${messageOf(error)}`);
+        t.ok(
+          messageOf(error).includes(`no list of ${items}`),
+          `${canonical(body)}: what is missing: ${messageOf(error)}`,
+        );
+      }
+    },
+  };
+}
+
+/** What comes in another media type than was documented is not lost; JSON and text are known by their names. */
+function otherTypeCheck(context: ClientContext, operation: OperationContract, status: number): Check {
+  return {
+    name: `${titleOf(operation)}: a ${status} in another media type is given as it is`,
+    async run(t) {
+      const give = async (body: string, type: string): Promise<unknown> => {
+        const headers = { "Content-Type": type };
+        const { value, error } = await answered(context, operation, () => new Response(body, { status, headers }));
+        t.equal(messageOf(error), "undefined", type);
+        return value;
+      };
+      t.equal(await give("a b", "text/x-other"), "a b", "text");
+      t.equal(await give("", "text/x-other"), undefined, "nothing, in another media type");
+      t.equal(await give("", ""), undefined, "nothing, in no media type");
+      t.equal(await give("<a/>", "application/x-other+xml"), "<a/>", "XML");
+      const bytes = await give("a b", "application/x-other");
+      t.equal(bytes instanceof Blob && (await bytes.text()), "a b", "bytes");
+      t.equal(canonical((await give("[7]", "application/x-other+json")) as Json), "[7]", "JSON");
     },
   };
 }

@@ -82,7 +82,21 @@ export function split(
   return { given, options };
 }
 
-/** Name of an error's class. */
-export const className = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
+/** Name of an error's class; where the error calls itself otherwise, that too, which no check expects. */
+export function className(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { name } = error.constructor;
+  return error.name === name || error instanceof DOMException ? name : `${name}, called ${error.name}`;
+}
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What something throws at once. */
+export function errorOf(make: () => unknown): unknown {
+  try {
+    make();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

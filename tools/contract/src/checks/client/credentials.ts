@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
+import { canonical } from "../../spec/json.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 
@@ -9,7 +10,7 @@ import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { encode } from "../../wire/encode.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { BASE, type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
+import { BASE, type ClientContext, callOnce, className, errorOf, messageOf, split } from "./context.ts";
 
 /** Credentials go where the schemes say; what fulfils no alternative is refused before anything is sent. */
 export function credentialChecks(context: ClientContext): Check[] {
@@ -17,6 +18,7 @@ export function credentialChecks(context: ClientContext): Check[] {
     ...(tokenAlternative(context, operation) === undefined ? [] : [tokenCheck(context, operation)]),
     ...(isOptional(operation) ? [anonymousCheck(context, operation)] : [withoutCheck(context, operation)]),
     ...(keyAlternatives(context, operation).length > 0 ? [keysCheck(context, operation)] : []),
+    ...(isOptional(operation) ? [] : [otherKindCheck(context, operation)]),
     ...(partsOfAlternatives(context, operation).length > 0 ? [partsCheck(context, operation)] : []),
   ]);
 }
@@ -44,11 +46,12 @@ function tokenCheck(context: ClientContext, operation: OperationContract): Check
       const alternative = tokenAlternative(context, operation) ?? [];
       const plain = plainCall(context, operation);
       const { given, options } = split(operation, plain);
-      const secret = "token-that-nobody-may-see";
-      const credentials = { ...TEST_CREDENTIALS, token: secret };
-      const where = { host: new URL(BASE).host, now: new Date(), credentials };
-      const want = authorize(context.contract, operation, buildRequest(operation, plain), alternative, where);
-      for (const source of [secret, () => secret, async () => secret]) {
+      const long = "token-that-nobody-may-see";
+      for (const source of [long, () => long, async () => long, "t-0k"]) {
+        const secret = typeof source === "string" ? source : long;
+        const credentials = { ...TEST_CREDENTIALS, token: secret };
+        const where = { host: new URL(BASE).host, now: new Date(), credentials };
+        const want = authorize(context.contract, operation, buildRequest(operation, plain), alternative, where);
         const { sent, error } = await callOnce(context, operation, given, {
           options: { ...options, auth: token(source) },
           answers: [() => Response.json({ echo: secret }, { status: 400, headers: { "X-Echo": secret } })],
@@ -69,6 +72,13 @@ function withoutCheck(context: ClientContext, operation: OperationContract): Che
       const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth: undefined } });
       t.equal(sent.length, 0, "requests sent");
       t.equal(className(error), "ConfigurationError", messageOf(error));
+      t.ok(messageOf(error).startsWith("auth is "), `the option is named: ${messageOf(error)}`);
+      // Told when the client is made, where no call could do without.
+      const isAlike = context.contract.operations.every(
+        (one) => canonical(one.security) === canonical(operation.security),
+      );
+      const early = errorOf(() => context.client.create({ baseUrl: BASE, ...options }));
+      t.equal(className(early), isAlike ? "ConfigurationError" : "undefined", "when the client is made");
       const told = messageOf(error).split("credentials for ")[1] ?? "";
       // One that asks for more may be told before its part.
       const sorted = (alternatives: string[][]) => alternatives.map((names) => [...names].sort().join(" ")).sort();
@@ -127,6 +137,36 @@ function withKeys(context: ClientContext, request: WireRequest, names: string[])
     }
   }
   return result;
+}
+
+/** Credentials of one kind, and the schemes that they are for. */
+function kinds(context: ClientContext): { name: string; auth: unknown; covers(scheme: SchemeContract): boolean }[] {
+  const { module } = context.client;
+  const make = (name: string, ...values: unknown[]) => (module[name] as (...values: unknown[]) => unknown)(...values);
+  const all: [string, () => unknown, (scheme: SchemeContract) => boolean][] = [
+    ["bearer", () => make("bearer", "a-token"), ({ type, httpScheme }) => httpScheme === "bearer" || /^o/.test(type)],
+    ["basic", () => make("basic", { username: "u", password: "p" }), ({ httpScheme }) => httpScheme === "basic"],
+    ["apiKey", () => make("apiKey", "another-scheme", "a-key"), () => false],
+    ["token", () => make("token", "a-token"), ({ node }) => node["x-token-issuer"] !== undefined],
+    ["akSk", () => make("akSk", TEST_CREDENTIALS.keys), ({ signatureAlgorithm }) => signatureAlgorithm !== undefined],
+  ];
+  return all
+    .filter(([name]) => typeof module[name] === "function")
+    .map(([name, auth, covers]) => ({ name, auth: auth(), covers }));
+}
+
+function otherKindCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: credentials of a kind that it does not take are refused`,
+    async run(t) {
+      const schemes = operation.security.flat().flatMap((name) => context.contract.schemes.get(name) ?? []);
+      const { given, options } = split(operation, plainCall(context, operation));
+      for (const { name, auth } of kinds(context).filter(({ covers }) => !schemes.some(covers))) {
+        const { sent, error } = await callOnce(context, operation, given, { options: { ...options, auth } });
+        t.equal([className(error), sent.length], ["ConfigurationError", 0], `${name}: ${messageOf(error)}`);
+      }
+    },
+  };
 }
 
 /** Alternatives of several keys, each without one of them, where the others are no alternative. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { plainCall } from "../../cases/calls.ts";
-import type { Check } from "../../check.ts";
+import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asList, asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
 import { withFakeTime } from "../../subject/fake-time.ts";
@@ -61,12 +61,43 @@ function serverCheck(context: ClientContext, operation: OperationContract): Chec
 
 type Limiter = (operation: unknown, signal?: AbortSignal) => Promise<void>;
 
+/** Each call counts for so long as the limit says, to the millisecond, and no longer. */
+async function slidingWindow(t: Trial, rateLimit: (limit: object) => Limiter, descriptor: unknown): Promise<void> {
+  const { now } = Date;
+  let time = 1_000_000;
+  await withFakeTime(0, async ({ set }) => {
+    Date.now = () => time;
+    try {
+      const limit = rateLimit({ calls: 2, seconds: 20 });
+      for (const [at, want] of [
+        [0, []],
+        [5000, []],
+        [20_000, []],
+        [20_001, [4999]],
+        [24_999, [15_001]],
+        [60_000, []],
+      ] as const) {
+        time = 1_000_000 + at;
+        set.length = 0;
+        const passes = limit(descriptor);
+        for (let rounds = 0; rounds < 9 && set.length === 0; rounds++) await Promise.resolve();
+        // Timers may fire a millisecond early.
+        for (const wait of set) time += wait - 1;
+        await passes;
+        t.equal(set, [...want], `two calls in 20 seconds: the one at ${at} waits`);
+      }
+    } finally {
+      Date.now = now;
+    }
+  });
+}
+
 function rateCheck(context: ClientContext, operation: OperationContract): Check {
   const calls = Number(asObject(operation.node["x-rate-limit"])["calls"]);
   return {
     name: `${titleOf(operation)}: the client's own limit lets ${calls} calls through, and makes the next one wait`,
     async run(t) {
-      const rateLimit = context.client.module["rateLimit"] as () => Limiter;
+      const rateLimit = context.client.module["rateLimit"] as (limit?: object) => Limiter;
       const limit = rateLimit();
       const { given, options } = split(operation, plainCall(context, operation));
       const descriptors: unknown[] = [];
@@ -89,14 +120,14 @@ function rateCheck(context: ClientContext, operation: OperationContract): Check 
       t.equal(passed, calls, "calls that were let through at once");
       abort.abort();
       await withFakeTime(0, async ({ set }) => {
-        const make = context.client.module["rateLimit"] as (limit: object) => Limiter;
-        const own = make({ calls: 1, seconds: 20 });
+        const own = rateLimit({ calls: 1, seconds: 20 });
         for (let count = 0; count < 2; count++) await own(descriptor);
         const [wait = 0] = set;
         t.ok(set.length === 1 && wait > 19_000 && wait <= 20_000, `milliseconds until the next call: ${set}`);
         await own({ ...(descriptor as object), id: "another" });
         t.equal(set.length, 2, "a limit that is given holds for all operations together");
       });
+      await slidingWindow(t, rateLimit, descriptor);
     },
   };
 }

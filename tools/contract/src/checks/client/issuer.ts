@@ -1,11 +1,12 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
 import { asObject, asText, canonical, type Json } from "../../spec/json.ts";
+import { TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { readRequest } from "../../wire/parse.ts";
 import { headerOf, type WireRequest } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, className, messageOf } from "./context.ts";
+import { type ClientContext, className, errorOf, messageOf } from "./context.ts";
 import { goodAnswer, scripted } from "./scripted.ts";
 
 /** Where tokens come from (`x-token-issuer`): asked as the document says, kept, renewed and told apart from the call. */
@@ -152,9 +153,33 @@ function keepingCheck(context: ClientContext, operation: OperationContract, sche
         [-10, 3],
       ] as const) {
         const source = issuer(nodeOf(scheme).header, seconds);
-        const { call } = withPassword(context, operation, source);
+        const { sent, call } = withPassword(context, operation, source);
         for (let count = 0; count < 3; count++) await call();
         t.equal(source.asked.length, want, `tokens asked for by three calls, each good for ${seconds} seconds`);
+        const tokens = sent.map((one) => headerOf(one.headers, scheme.parameterName ?? ""));
+        t.equal(
+          tokens,
+          [1, 2, 3].map((count) => `token-${Math.min(count, want)}`),
+          "tokens sent",
+        );
+      }
+      for (const [left, want] of [
+        [300_000, 2],
+        [300_001, 1],
+      ] as const) {
+        const source = issuer(nodeOf(scheme).header, 3600);
+        const { call } = withPassword(context, operation, source);
+        const { now } = Date;
+        const start = now();
+        try {
+          Date.now = () => start;
+          await call();
+          Date.now = () => start + 3_600_000 - left;
+          await call();
+        } finally {
+          Date.now = now;
+        }
+        t.equal(source.asked.length, want, `tokens asked for, where the first one is good for ${left} milliseconds`);
       }
       const source = issuer(nodeOf(scheme).header, 3600);
       const { sent, call } = withPassword(context, operation, source);
@@ -228,15 +253,19 @@ function optionsCheck(context: ClientContext, operation: OperationContract): Che
       const make = context.client.module["iamPassword"] as Make;
       for (const name of Object.keys(WHO)) {
         for (const value of ["", undefined, 7]) {
-          let error: unknown;
-          try {
-            make({ ...WHO, [name]: value });
-          } catch (thrown) {
-            error = thrown;
-          }
+          const error = errorOf(() => make({ ...WHO, [name]: value }));
           t.equal(className(error), "ConfigurationError", `${name}: ${value}`);
           t.ok(messageOf(error).includes(name), `${name} is named: ${messageOf(error)}`);
         }
+      }
+      const issued = make(WHO);
+      for (const other of ["token", "akSk"].filter((name) => typeof context.client.module[name] === "function")) {
+        const { keys, token } = TEST_CREDENTIALS;
+        const second = (context.client.module[other] as (value: unknown) => unknown)(other === "akSk" ? keys : token);
+        const error = errorOf(() =>
+          scripted(context, operation, () => goodAnswer(operation), { auth: [issued, second] }),
+        );
+        t.equal(className(error), "ConfigurationError", `together with ${other}: ${messageOf(error)}`);
       }
       const source = issuer("X-Any", 60);
       const { sent, call } = withPassword(context, operation, source, { clientOptions: { region: undefined } });

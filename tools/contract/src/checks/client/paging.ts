@@ -6,6 +6,7 @@ import { schemaAt } from "../../spec/lookup.ts";
 import { readRequest } from "../../wire/parse.ts";
 import { titleOf } from "../mock/context.ts";
 import { BASE, type ClientContext, className, messageOf, split } from "./context.ts";
+import { failing } from "./scripted.ts";
 
 /** `x-pagination`: every item once, in order, with the fewest requests. */
 export function clientPagingChecks(context: ClientContext): Check[] {
@@ -17,6 +18,7 @@ export function clientPagingChecks(context: ClientContext): Check[] {
       endCheck(context, operation),
       arrayCheck(context, operation),
       aheadCheck(context, operation),
+      failedAheadCheck(context, operation),
       repeatCheck(context, operation),
       ...(usualLimit(context, operation) === undefined
         ? [noLimitCheck(context, operation)]
@@ -45,6 +47,8 @@ interface Server {
   cap?: number;
   /** Always answers the first page. */
   isDeaf?: boolean;
+  /** From this offset on it answers no more. */
+  brokenFrom?: number;
 }
 
 /** Calls the operation against a list of a known length and takes down what is asked for. */
@@ -66,6 +70,7 @@ function call(
     asked.push(`${value(offset) ?? "-"}/${value(limit) ?? "-"}`);
     if (asked.length > 50) throw new Error("fifty pages are enough: the client goes round in circles");
     const from = server.isDeaf === true ? 0 : Number(value(offset) ?? 0);
+    if (server.brokenFrom !== undefined && from >= server.brokenFrom) return failing(500);
     const size = Math.min(Number(value(limit) ?? usual ?? 10), server.cap ?? Number.POSITIVE_INFINITY);
     const body: JsonObject = {
       [items]: Array.from({ length: Math.max(0, Math.min(size, server.count - from)) }, (_, index) => ({
@@ -213,6 +218,39 @@ function aheadCheck(context: ClientContext, operation: OperationContract): Check
         t.equal(seen, upTo(0, 30), `prefetch ${prefetch}: items`);
         t.equal(asked, at(upTo(0, 30)), `prefetch ${prefetch}: offset/limit of the requests`);
       }
+    },
+  };
+}
+
+/** A page that was asked for ahead and failed counts where it is read, and nowhere else. */
+function failedAheadCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a page asked for ahead that fails, fails where it is read`,
+    async run(t) {
+      const stray: unknown[] = [];
+      const note = (reason: unknown) => stray.push(reason);
+      process.on("unhandledRejection", note);
+      try {
+        for (const most of [3, 9]) {
+          const server = { count: 9, total: 9, brokenFrom: 4 };
+          const { items } = call(context, operation, server, { limit: 1 }, { prefetch: 5 });
+          const seen: number[] = [];
+          const read = async () => {
+            for await (const item of items) if (seen.push((item as { n: number }).n) === most) return;
+          };
+          const error = await read().catch((reason: unknown) => reason);
+          t.equal(seen, upTo(0, Math.min(most, 4)), `${most} items wanted: items`);
+          t.equal(
+            className(error),
+            most === 3 ? "undefined" : "ServerError",
+            `${most} items wanted: ${messageOf(error)}`,
+          );
+        }
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      } finally {
+        process.off("unhandledRejection", note);
+      }
+      t.equal(stray.map(messageOf), [], "reasons that nobody takes");
     },
   };
 }

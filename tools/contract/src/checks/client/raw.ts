@@ -3,7 +3,8 @@ import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { canonical } from "../../spec/json.ts";
 import { isJson, successOf } from "../../spec/lookup.ts";
-import { buildRequest } from "../../wire/build.ts";
+import { withFakeTime } from "../../subject/fake-time.ts";
+import { buildRequest, type CallValues } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 import { authorize } from "../../wire/credentials.ts";
 import { readRequest } from "../../wire/parse.ts";
@@ -21,7 +22,7 @@ export function rawChecks(context: ClientContext): Check[] {
     .filter((operation) => operation.method === "GET" && operation.node["security"] === undefined)
     .filter((operation) => operation.parameters.every((one) => !one.required || ["simple", "form"].includes(one.style)))
     .filter((operation) => isJson(successOf(operation)?.content[0]?.mediaType ?? ""))
-    .map((operation) => rawCheck(context, operation));
+    .flatMap((operation) => [rawCheck(context, operation), rawBodyCheck(context, operation)]);
 }
 
 function rawCheck(context: ClientContext, operation: OperationContract): Check {
@@ -43,12 +44,8 @@ function rawCheck(context: ClientContext, operation: OperationContract): Check {
           ...(auth !== undefined && { auth }),
           maxRetries: 0,
         });
-        const params = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown> };
-        for (const [one, value] of values.parameters) {
-          if (one.in === "path" || one.in === "query") params[one.in][one.name] = value;
-        }
         const { raw } = client as unknown as { raw: Raw };
-        const { data, error, response } = await raw.GET(operation.path, { params });
+        const { data, error, response } = await raw.GET(operation.path, { params: paramsOf(values) });
         const want = authorize(context.contract, operation, buildRequest(operation, values), alternative, {
           host: new URL(BASE).host,
           now: new Date(),
@@ -58,6 +55,43 @@ function rawCheck(context: ClientContext, operation: OperationContract): Check {
         t.equal(response.status, status, "status");
         t.equal(canonical(status < 300 ? data : error), canonical({ some: "body" }), `${status}: body`);
       }
+    },
+  };
+}
+
+/** Parameters as openapi-fetch takes them. */
+function paramsOf(values: CallValues): object {
+  const params = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown> };
+  for (const [one, value] of values.parameters) {
+    if (one.in === "path" || one.in === "query") params[one.in][one.name] = value;
+  }
+  return params;
+}
+
+/** Bodies are read within the attempt, so that a broken one is asked for again; a stream is the caller's to read. */
+function rawBodyCheck(context: ClientContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: the raw client reads bodies within the attempt, and leaves streams alone`,
+    async run(t) {
+      const values = plainCall(context, operation);
+      const auth = context.client.credential(context.contract, operation.security[0] ?? []);
+      const ask = (answers: (() => Response)[], init: object) => {
+        const fetch = async (): Promise<Response> => answers.shift()?.() ?? new Response(null, { status: 500 });
+        const client = context.client.create({ baseUrl: BASE, fetch, ...(auth !== undefined && { auth }) });
+        const { raw } = client as unknown as { raw: Raw };
+        return withFakeTime(0, () => raw.GET(operation.path, { params: paramsOf(values), ...init }));
+      };
+      const broken = () => new Response(new ReadableStream({ pull: (one) => one.error(new Error("cut")) }));
+      const { data } = await ask([broken, () => Response.json({ some: "body" })], {});
+      t.equal(canonical(data), canonical({ some: "body" }), "a body that breaks the first time");
+      const endless = () => new Response(new ReadableStream({ start: (one) => one.enqueue(new Uint8Array([7])) }));
+      const { data: stream } = await ask([endless], { parseAs: "stream" });
+      t.ok(stream instanceof ReadableStream, "a stream, while it goes on");
+      if (!(stream instanceof ReadableStream)) return;
+      const reader = stream.getReader();
+      const chunk = (await reader.read()) as { value?: Uint8Array };
+      t.equal([...(chunk.value ?? [])], [7], "its beginning");
+      await reader.cancel();
     },
   };
 }

@@ -2,7 +2,7 @@ import { plainCall } from "../../cases/calls.ts";
 import { integerRange } from "../../cases/ranges.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { asList, type JsonObject } from "../../spec/json.ts";
+import { asList, type Json, type JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { argumentsOf, propertyOf } from "../../subject/client.ts";
 import { titleOf } from "../mock/context.ts";
@@ -52,10 +52,20 @@ function parameterChecks(context: ClientContext, operation: OperationContract): 
             t.equal(className(error), "ParameterError", `${what}: ${messageOf(error)}`);
             t.equal((error as Error).name, "ParameterError", `${what}: name of the error`);
             t.ok(messageOf(error).includes(property), `${what}: the message names the parameter: ${messageOf(error)}`);
+            t.none(quotationFaults(messageOf(error), value), what);
           }
         },
       }),
     );
+}
+
+/** What was got is told, but no more of it than its first 60 characters. */
+function quotationFaults(message: string, value: unknown): string[] {
+  const text = value === undefined ? "missing" : JSON.stringify(value);
+  if (!message.includes(` is ${text.slice(0, 60)}`)) return [`what was got is not told: ${message}`];
+  return text.length > 60 && message.includes(text.slice(0, 61))
+    ? [`more than 60 characters are told: ${message}`]
+    : [];
 }
 
 const show = (value: unknown): string =>
@@ -74,6 +84,10 @@ function wrongValues(context: ClientContext, parameter: ParameterContract): unkn
   return [...missing, ...refused, ...dots];
 }
 
+/** A bound and the numbers beside it. */
+const beside = (bound: Json | undefined): number[] =>
+  typeof bound === "number" ? [bound - 0.5, bound, bound + 0.5] : [];
+
 function candidates(schema: JsonObject): unknown[] {
   switch (schema["type"]) {
     case "integer": {
@@ -83,6 +97,7 @@ function candidates(schema: JsonObject): unknown[] {
         1.5,
         Number.NaN,
         "1",
+        "1".repeat(99),
         true,
         ...(bounded("minimum") || bounded("exclusiveMinimum") ? [min - 1] : []),
         ...(bounded("maximum") || bounded("exclusiveMaximum") ? [max + 1] : []),
@@ -94,6 +109,7 @@ function candidates(schema: JsonObject): unknown[] {
         Number.NaN,
         ...(typeof schema["minimum"] === "number" ? [schema["minimum"] - 0.5] : []),
         ...(typeof schema["maximum"] === "number" ? [schema["maximum"] + 0.5] : []),
+        ...["exclusiveMinimum", "exclusiveMaximum"].flatMap((keyword) => beside(schema[keyword])),
       ];
     case "boolean":
       return ["true", 1];

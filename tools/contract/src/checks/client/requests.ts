@@ -1,7 +1,9 @@
-import { canCarry, validCalls } from "../../cases/calls.ts";
+import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { isObject } from "../../spec/json.ts";
 import { contentFor, successOf } from "../../spec/lookup.ts";
+import { argumentsOf } from "../../subject/client.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
@@ -15,14 +17,14 @@ import { goodAnswer } from "./scripted.ts";
 export function requestChecks(context: ClientContext): Check[] {
   return context.contract.operations.flatMap((operation) => {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
-    return alternatives.map(
+    const requests = alternatives.map(
       (alternative): Check => ({
         name: `${titleOf(operation)}: each valid call, authenticated by ${alternativeName(alternative)}, is the documented request`,
         async run(t) {
           for (const call of validCalls(context, operation)) {
             if (!canCarry(context, call, alternative)) continue;
             const { given, options } = split(operation, call.values);
-            const { sent, error } = await callOnce(context, operation, given, {
+            const { sent, error } = await callOnce(context, operation, withHoles(given), {
               alternative,
               options,
               answers: [() => goodAnswer(operation)],
@@ -42,7 +44,41 @@ export function requestChecks(context: ClientContext): Check[] {
         },
       }),
     );
+    return [...requests, ...overrideChecks(context, operation)];
   });
+}
+
+/** The same values; a member of an object that is undefined is none. */
+const withHoles = (given: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      name !== "body" && isObject(value) ? { ...value, left_out: undefined } : value,
+    ]),
+  );
+
+/** What a call says counts more than what its client was told, wherever the value goes. */
+function overrideChecks(context: ClientContext, operation: OperationContract): Check[] {
+  const names = new Set(operation.parameters.flatMap((one) => one.clientOption ?? []));
+  if (names.size === 0) return [];
+  return [
+    {
+      name: `${titleOf(operation)}: what a call says counts more than an option of its client`,
+      async run(t) {
+        const { values } = validCalls(context, operation)[0] ?? { values: plainCall(context, operation) };
+        for (const alternative of operation.security) {
+          const { sent, error } = await callOnce(context, operation, argumentsOf(operation, values), {
+            alternative,
+            options: Object.fromEntries([...names].map((name) => [name, "another-one"])),
+            answers: [() => goodAnswer(operation)],
+          });
+          t.equal([sent.length, messageOf(error)], [1, "undefined"], "requests sent");
+          const want = buildRequest(operation, values);
+          for (const request of sent) t.none(faults(context, operation, alternative, request, want), "the request");
+        }
+      },
+    },
+  ];
 }
 
 function faults(

@@ -1,4 +1,4 @@
-import type { Check } from "../../check.ts";
+import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { withFakeTime } from "../../subject/fake-time.ts";
 import { titleOf } from "../mock/context.ts";
@@ -127,8 +127,32 @@ function retryAfterCheck(context: ClientContext, operation: OperationContract): 
           }
         });
       }
+      await longestWait(t, context, operation);
     },
   };
+}
+
+/** A minute is waited for, a millisecond more is not: only a date can be told so exactly. */
+async function longestWait(t: Trial, context: ClientContext, operation: OperationContract): Promise<void> {
+  const date = Date.parse("2031-05-06T07:08:09Z");
+  const { now } = Date;
+  for (const [wait, want] of [
+    [60_000, 60_000],
+    [60_001, undefined],
+  ] as const) {
+    await withFakeTime(0.5, async ({ set }) => {
+      const headers = { "Retry-After": new Date(date).toUTCString() };
+      const { call } = scripted(context, operation, () => failing(503, headers));
+      Date.now = () => date - wait;
+      try {
+        void call({ timeout: 0, maxRetries: 1 });
+        for (let rounds = 0; rounds < 30 && set.length === 0; rounds++) await new Promise(setImmediate);
+      } finally {
+        Date.now = now;
+      }
+      t.equal(set[0], want, `a date in ${wait} milliseconds: waits`);
+    });
+  }
 }
 
 /** A client that meets only failures stops adding retries to them: twenty are free. */

@@ -1,10 +1,10 @@
 import { inspect } from "node:util";
-import type { Check } from "../../check.ts";
+import type { Check, Trial } from "../../check.ts";
 import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
 import { encode } from "../../wire/encode.ts";
 import { headerOf, type WireRequest } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, className, messageOf } from "./context.ts";
+import { type ClientContext, className, errorOf, messageOf } from "./context.ts";
 import { goodAnswer, scripted } from "./scripted.ts";
 
 /** Schemes of a single secret: any one goes where its scheme says, from a text or a function, and into no error. */
@@ -59,26 +59,34 @@ function schemeCheck(context: ClientContext, operation: OperationContract, schem
       const shown = inspect(await echo.call(), { depth: 10, showHidden: true });
       const forms = ["query", "cookie"].includes(scheme.in ?? "") ? [SECRET, encodeURIComponent(SECRET)] : [SECRET];
       for (const form of forms) t.ok(!shown.includes(form), `the error tells ${form}`);
+      t.ok(shown.includes("[redacted]"), "what was left out is told");
+      await ownHeader(t, context, operation, make(SECRET));
       for (const bad of ["", "with space", "line\nbreak", "ünicode", 7 as never]) {
-        let error: unknown;
-        try {
-          make(bad);
-        } catch (thrown) {
-          error = thrown;
-        }
+        const error = errorOf(() => make(bad));
         t.equal(className(error), "ConfigurationError", `${JSON.stringify(bad)}: ${messageOf(error)}`);
         const isKey = scheme.type === "apiKey" && scheme.node["x-token-issuer"] === undefined;
-        const named = messageOf(error).startsWith(`${isKey ? scheme.name : "token"} is `);
-        t.ok(named, `${JSON.stringify(bad)}: what is wrong is told: ${messageOf(error)}`);
         const later = scripted(context, operation, () => goodAnswer(operation), { auth: make(() => bad) });
-        t.equal(
-          [className(await later.call()), later.sent.length],
-          ["ConfigurationError", 0],
-          `() => ${JSON.stringify(bad)}`,
-        );
+        const late = await later.call();
+        t.equal([className(late), later.sent.length], ["ConfigurationError", 0], `() => ${JSON.stringify(bad)}`);
+        for (const told of [messageOf(error), messageOf(late)]) {
+          t.ok(told.startsWith(`${isKey ? scheme.name : "token"} is `), `${JSON.stringify(bad)}: it is named: ${told}`);
+        }
       }
     },
   };
+}
+
+/** A header that by its name holds a secret is none of an error either, whoever gave it. */
+async function ownHeader(t: Trial, context: ClientContext, operation: OperationContract, auth: unknown) {
+  const secret = "a-session-of-somebody";
+  const answer = () => Response.json({ message: `unknown: ${secret}` }, { status: 400 });
+  const { call } = scripted(context, operation, answer, { auth, headers: { "X-Session": secret } });
+  const error = await call();
+  t.ok(messageOf(error).includes("unknown: [redacted]"), messageOf(error));
+  t.ok(!inspect(error, { depth: 10, showHidden: true }).includes(secret), "the error tells a header of the caller");
+  const reason = new Error("out of order");
+  const broken = scripted(context, operation, answer, { auth, middleware: [() => Promise.reject(reason)] });
+  t.ok(messageOf(await broken.call()).includes("out of order"), "a middleware that fails before anything is sent");
 }
 
 function holds(request: WireRequest, scheme: SchemeContract): boolean {

@@ -1,13 +1,14 @@
 import { inspect } from "node:util";
+import { plainCall } from "../../cases/calls.ts";
 import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import type { ClientOptions } from "../../subject/client.ts";
+import { argumentsOf, type ClientOptions } from "../../subject/client.ts";
 import { TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { headerOf, type WireRequest } from "../../wire/request.ts";
 import { ALGORITHM, sdkDate, signatureFaults } from "../../wire/sign.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, className, messageOf } from "./context.ts";
-import { goodAnswer, isIdempotent, type Scripted, scripted } from "./scripted.ts";
+import { type ClientContext, callOnce, className, errorOf, messageOf } from "./context.ts";
+import { failing, goodAnswer, isIdempotent, type Scripted, scripted } from "./scripted.ts";
 
 type Next = (request: Request) => Promise<Response>;
 type AkSk = (source: unknown, options?: object) => unknown;
@@ -28,9 +29,10 @@ export function signingChecks(context: ClientContext): Check[] {
 }
 
 const isSigned = (context: ClientContext, operation: OperationContract): boolean =>
-  operation.security.some((names) =>
-    names.some((name) => context.contract.schemes.get(name)?.signatureAlgorithm === ALGORITHM),
-  );
+  operation.security.flat().some((name) => isSignature(context, name));
+
+const isSignature = (context: ClientContext, name: string): boolean =>
+  context.contract.schemes.get(name)?.signatureAlgorithm === ALGORITHM;
 
 function signing(
   context: ClientContext,
@@ -57,6 +59,10 @@ const TARGETS = [
   "/a?b=1&b=0&a=1&a=0",
   "/a?a-b=1&a=1&ab=1&A=1&_=1&~=1",
   "/a?q=a+b&r=c%20d",
+  "/a%zz/%e4?y=%E4&x=%zz&x=%",
+  "/a?c=%20&a=1&b=+",
+  "/a?a=b+&a=a%20&a=%20",
+  "/a?a%20=1&a=2&a%2D=3",
   "/a?x=%7E%2A%27%28%29%21&y=~*'()!",
   "/a?empty=&none&z",
   "/a?a=b=c",
@@ -81,6 +87,14 @@ function targetsCheck(context: ClientContext, operation: OperationContract): Che
         const error = await call();
         t.ok(sent.length === 1, `${target}: ${messageOf(error)}`);
         isRight(t, sent, target);
+      }
+      const alternative = operation.security.find((names) => names.some((name) => isSignature(context, name))) ?? [];
+      for (const [parameter] of plainCall(context, operation).parameters) {
+        if (parameter.clientOption === undefined) continue;
+        // A header carries no spaces around its value: what is signed has none either.
+        const given = { ...argumentsOf(operation, plainCall(context, operation)), [parameter.name]: " padded " };
+        const { sent } = await callOnce(context, operation, given, { alternative });
+        isRight(t, sent, `${parameter.name} with spaces around it`);
       }
     },
   };
@@ -201,6 +215,16 @@ function sourceCheck(context: ClientContext, operation: OperationContract): Chec
       }
       const bad = signing(context, operation, { source: () => ({ accessKey: "", secretKey: "x" }) });
       t.equal([className(await bad.call()), bad.sent.length], ["ConfigurationError", 0], "a function that gives none");
+      // One that asks another client for the keys, and is refused there.
+      const refusal = await scripted(context, operation, () => failing(401)).call();
+      count = 0;
+      const source = () => {
+        count++;
+        throw refusal;
+      };
+      const failed = signing(context, operation, { source });
+      t.ok((await failed.call()) === refusal, "the reason of a function that fails");
+      t.equal([count, failed.sent.length], [1, 0], "a function that fails is asked once, and nothing is sent");
     },
   };
 }
@@ -279,10 +303,10 @@ function sameClockCheck(context: ClientContext, operation: OperationContract): C
         t.ok((await call()) !== undefined, what);
         t.equal(sent.length, 1, `${what}: requests sent`);
       }
-      const apart = signing(context, operation, { options: { now: () => start } }, (count) =>
-        count === 1 ? told("signature expired", 61)() : goodAnswer(operation),
+      const apart = signing(context, operation, { options: { now: () => start - 1 } }, (count) =>
+        count === 1 ? told("signature expired", 60)() : goodAnswer(operation),
       );
-      t.equal(messageOf(await apart.call()), "undefined", "clocks 61 seconds apart");
+      t.equal(messageOf(await apart.call()), "undefined", "clocks a minute and a millisecond apart");
     },
   };
 }
@@ -304,12 +328,7 @@ function badKeysCheck(context: ClientContext, operation: OperationContract): Che
         { ...good, securityToken: "" },
         { ...good, securityToken: "ünicode" },
       ]) {
-        let error: unknown;
-        try {
-          akSk(source);
-        } catch (thrown) {
-          error = thrown;
-        }
+        const error = errorOf(() => akSk(source));
         const what = source === undefined ? "undefined" : JSON.stringify(source);
         t.equal(className(error), "ConfigurationError", `${what}: ${messageOf(error)}`);
         t.ok(!/with space|ünicode/.test(messageOf(error)), `${what}: the secret is shown`);

@@ -5,7 +5,7 @@ import { asList, asObject, membersOf } from "../../spec/json.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { headerOf } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, className, messageOf } from "./context.ts";
+import { type ClientContext, className, errorOf, messageOf } from "./context.ts";
 import { failing, goodAnswer, isIdempotent, scripted } from "./scripted.ts";
 
 /** Where requests may go, and what its caller may add to them. */
@@ -113,6 +113,10 @@ function addressCheck(context: ClientContext, operation: OperationContract): Che
         t.equal(messageOf((await at("http://api.test")).error), "undefined", "http without credentials");
         return;
       }
+      const early = errorOf(() =>
+        scripted(context, operation, () => goodAnswer(operation), { baseUrl: "http://api.test" }),
+      );
+      t.equal(className(early), "ConfigurationError", "http with credentials, when the client is made");
       for (const base of [
         "http://api.test",
         "http://127.0.0.1.evil.test",
@@ -132,12 +136,24 @@ function addressCheck(context: ClientContext, operation: OperationContract): Che
   };
 }
 
+/** The name that a client gives itself where there is a document, as browsers have one. */
+async function agentInBrowser(context: ClientContext, operation: OperationContract): Promise<string | undefined> {
+  Object.assign(globalThis, { document: {} });
+  try {
+    const { sent, call } = scripted(context, operation, () => goodAnswer(operation));
+    await call();
+    return headerOf(sent[0]?.headers ?? [], "user-agent");
+  } finally {
+    Reflect.deleteProperty(globalThis, "document");
+  }
+}
+
 function headersCheck(context: ClientContext, operation: OperationContract): Check {
   return {
     name: `${titleOf(operation)}: headers and the name of an application are added, if they are ones`,
     async run(t) {
       const { sent, call } = scripted(context, operation, () => goodAnswer(operation), {
-        headers: { "X-All": "all", "X-Both": "client" },
+        headers: { "X-All": "all", "X-Both": "client", "X-None": undefined, "X-Null": null },
         app: "my-app/1.2.3",
         fetchOptions: { marked: 7 },
       });
@@ -145,6 +161,10 @@ function headersCheck(context: ClientContext, operation: OperationContract): Che
       const headers = sent[0]?.headers ?? [];
       const got = ["x-all", "x-one", "x-both"].map((name) => headerOf(headers, name));
       t.equal(got, ["all", "one", "call"], "headers");
+      t.none(
+        headers.map(([name]) => name).filter((name) => /^x-(none|null)$/i.test(name)),
+        "headers that have no value",
+      );
       const version = String(context.client.module["specVersion"]);
       const agent = headerOf(headers, "user-agent") ?? "";
       t.ok(agent.startsWith("my-app/1.2.3 ") && agent.endsWith(`/${version}`), `User-Agent: ${agent}`);
@@ -153,6 +173,7 @@ function headersCheck(context: ClientContext, operation: OperationContract): Che
       await plain.call();
       const own = headerOf(plain.sent[0]?.headers ?? [], "user-agent") ?? "";
       t.ok(/^\S+$/.test(own), `User-Agent without an application: "${own}"`);
+      t.equal(await agentInBrowser(context, operation), undefined, "User-Agent in a browser, which names itself");
       for (const headers of [
         { "X-Bad": "a\nb" },
         { "X-Bad": "a\0" },
@@ -168,12 +189,7 @@ function headersCheck(context: ClientContext, operation: OperationContract): Che
           ["ConfigurationError", 0],
           `${JSON.stringify(headers)}: ${messageOf(error)}`,
         );
-        let early: unknown;
-        try {
-          scripted(context, operation, () => goodAnswer(operation), { headers });
-        } catch (thrown) {
-          early = thrown;
-        }
+        const early = errorOf(() => scripted(context, operation, () => goodAnswer(operation), { headers }));
         t.equal(className(early), "ConfigurationError", `${JSON.stringify(headers)} of a client`);
       }
       const odd = scripted(context, operation, () => goodAnswer(operation));
@@ -195,6 +211,17 @@ function middlewareCheck(context: ClientContext, operation: OperationContract): 
     async run(t) {
       for (const places of [["middleware", "attemptMiddleware"], ["attemptMiddleware"], ["middleware"]]) {
         await layersCheck(t, context, operation, places);
+      }
+      if (!asks(operation)) return;
+      const away = (request: Request, next: Next) => next(new Request("http://elsewhere.test/", request));
+      for (const place of ["middleware", "attemptMiddleware"]) {
+        const { sent, call } = scripted(context, operation, () => goodAnswer(operation), { [place]: [away] });
+        const error = await call();
+        t.equal(
+          [className(error), sent.length],
+          ["ConfigurationError", 0],
+          `${place} to plain http: ${messageOf(error)}`,
+        );
       }
     },
   };
@@ -276,12 +303,7 @@ function sharedCheck(context: ClientContext, operation: OperationContract): Chec
     run(t) {
       for (const name of new Set(operation.parameters.flatMap((one) => one.clientOption ?? []))) {
         for (const value of ["a/b", "", ".", "..", "...", "a b", "ü", "a\nb", "a?b", "a%2Fb"]) {
-          let error: unknown;
-          try {
-            scripted(context, operation, () => goodAnswer(operation), { [name]: value });
-          } catch (thrown) {
-            error = thrown;
-          }
+          const error = errorOf(() => scripted(context, operation, () => goodAnswer(operation), { [name]: value }));
           t.equal(className(error), "ConfigurationError", `${name}: ${JSON.stringify(value)} (${messageOf(error)})`);
           t.ok(messageOf(error).startsWith(`${name} is `), `it is named: ${messageOf(error)}`);
         }

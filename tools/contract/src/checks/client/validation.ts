@@ -1,5 +1,6 @@
-import { boundsOf, brokenValues, edgeValues } from "../../cases/broken-values.ts";
+import { brokenValues, edgeValues, marksOf } from "../../cases/broken-values.ts";
 import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { namedValues } from "../../cases/named-options.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json, membersOf, step } from "../../spec/json.ts";
@@ -10,7 +11,13 @@ import { type ClientContext, callOnce, className, messageOf, split } from "./con
 import { isNameFor } from "./types.ts";
 
 type Validate = (options: object) => unknown;
-type Standard = { "~standard": { validate(value: unknown): { value?: unknown; issues?: unknown[] } } };
+type Standard = {
+  "~standard": {
+    version: number;
+    vendor: string;
+    validate(value: unknown): { value?: unknown; issues?: unknown[] };
+  };
+};
 
 /** The entry `validate` finds what the document does not allow, and nothing else. */
 export function validationChecks(context: ClientContext): Check[] {
@@ -20,6 +27,9 @@ export function validationChecks(context: ClientContext): Check[] {
   return [
     ...context.contract.operations.flatMap((operation) => responseChecks(context, operation, load)),
     ...schemas.map(([name]) => schemaCheck(context, name, load)),
+    ...schemas
+      .filter(([name]) => namedValues(context, step("/components/schemas", name)).length > 0)
+      .map(([name]) => namedCheck(context, name, load)),
   ];
 }
 
@@ -27,10 +37,10 @@ export function validationChecks(context: ClientContext): Check[] {
 function values(context: ClientContext, pointer: string): { good: Json[]; broken: Json[] } {
   const good = sampleValues(context, pointer, 8);
   const [fullest] = [...good].sort((a, b) => canonical(b).length - canonical(a).length);
-  const bounds = boundsOf(context.contract.document);
+  const marks = marksOf(context.contract.document);
   return {
-    good: [...good, ...edgeValues(context.checker, pointer, fullest ?? null, bounds)],
-    broken: brokenValues(context.checker, pointer, fullest ?? null, bounds),
+    good: [...good, ...edgeValues(context.checker, pointer, fullest ?? null, marks)],
+    broken: brokenValues(context.checker, pointer, fullest ?? null, marks),
   };
 }
 
@@ -45,9 +55,17 @@ function withUnknownEnum(value: Json): Json {
 const isOnlyEnum = (deviations: unknown[]): boolean =>
   deviations.every((one) => (one as { keyword?: unknown }).keyword === "enum");
 
+/** After its first line the message lists each place, as a pointer, with what was expected there. */
+function listFaults(message: string): string[] {
+  const [, ...lines] = message.split("\n");
+  return lines.length === 0 ? [message] : lines.filter((line) => !/^(the body|\/.*): expected \S/.test(line));
+}
+
 type Load = () => Promise<Record<string, unknown>>;
 
 function responseChecks(context: ClientContext, operation: OperationContract, load: Load): Check[] {
+  // Its answers are described as if they had a body.
+  if (operation.method === "HEAD") return [headCheck(context, operation, load)];
   return operation.responses
     .filter((response) => response.status.startsWith("2") || response === usualResponse(operation))
     .flatMap((response) =>
@@ -97,6 +115,7 @@ function responseChecks(context: ClientContext, operation: OperationContract, lo
                 // An unknown value alone is no reason to throw.
                 const want = isOnlyEnum(seen) ? ["undefined", "DecodingError"] : ["ValidationError", "DecodingError"];
                 t.ok(want.includes(className(error)), `${what}: got ${className(error)}, want ${want.join(" or ")}`);
+                if (className(error) === "ValidationError") t.none(listFaults(messageOf(error)), what);
               }
               const [wrong] = broken.filter((value) => typeof value === "object" && value !== null);
               for (const [mode, least] of [
@@ -117,15 +136,49 @@ function responseChecks(context: ClientContext, operation: OperationContract, lo
     );
 }
 
+function headCheck(context: ClientContext, operation: OperationContract, load: Load): Check {
+  return {
+    name: `${titleOf(operation)}: an answer without a body has nothing to be checked`,
+    async run(t) {
+      const validateResponses = (await load())["validateResponses"] as Validate;
+      const seen: unknown[] = [];
+      const validate = validateResponses({ mode: "throw", onDeviation: (one: unknown) => seen.push(one) });
+      const { given, options } = split(operation, plainCall(context, operation));
+      const { error } = await callOnce(context, operation, given, {
+        options: { ...options, validate },
+        answers: [() => new Response(null)],
+      });
+      t.equal([messageOf(error), seen.length], ["undefined", 0], "the call, and what was reported");
+    },
+  };
+}
+
+function schemaOf(module: Record<string, unknown>, name: string): Standard {
+  const key = Object.keys(module).find((one) => one.endsWith("Schema") && isNameFor(one.slice(0, -6), name));
+  if (key === undefined) throw new Error(`the entry validate exports no schema ${name}`);
+  return module[key] as Standard;
+}
+
+/** The member that tells an option decides which one a value must fit, whatever else it would fit. */
+function namedCheck(context: ClientContext, name: string, load: Load): Check {
+  return {
+    name: `data type ${name}: a value must be of the option that it names`,
+    async run(t) {
+      const { validate } = schemaOf(await load(), name)["~standard"];
+      for (const { name: option, value, isValid } of namedValues(context, step("/components/schemas", name))) {
+        const { issues } = validate(value);
+        t.equal(issues === undefined, isValid, `${option}: ${canonical(value)}: it is taken`);
+      }
+    },
+  };
+}
+
 function schemaCheck(context: ClientContext, name: string, load: Load): Check {
   return {
     name: `data type ${name}: its schema for validation libraries takes just what the document allows`,
     async run(t) {
-      const module = await load();
-      const key = Object.keys(module).find((one) => one.endsWith("Schema") && isNameFor(one.slice(0, -6), name));
-      t.ok(key !== undefined, `the entry validate exports a schema ${name}`);
-      if (key === undefined) return;
-      const { validate } = (module[key] as Standard)["~standard"];
+      const { validate, version, vendor } = schemaOf(await load(), name)["~standard"];
+      t.equal([version, typeof vendor], [1, "string"], "version of Standard Schema, and who made it");
       const pointer = step("/components/schemas", name);
       const { good, broken } = values(context, pointer);
       for (const value of good)

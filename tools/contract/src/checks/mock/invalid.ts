@@ -1,9 +1,10 @@
-import { boundsOf, brokenValues } from "../../cases/broken-values.ts";
+import { brokenValues, marksOf } from "../../cases/broken-values.ts";
 import { invalidCalls, plainCall, sampleValues } from "../../cases/calls.ts";
+import { namedValues } from "../../cases/named-options.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { canonical } from "../../spec/json.ts";
-import { isJson } from "../../spec/lookup.ts";
+import { isJson, isUsualStatus } from "../../spec/lookup.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { withHeader, withoutHeader } from "../../wire/request.ts";
 import { excerpt, parse } from "../answer-faults.ts";
@@ -15,6 +16,7 @@ export function invalidChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     ...parameterChecks(context, operation),
     ...bodyChecks(context, operation),
+    ...namedChecks(context, operation),
   ]);
 }
 
@@ -75,11 +77,35 @@ function bodyChecks(context: MockContext, operation: OperationContract): Check[]
   ];
 }
 
+/** A body of several kinds is read as the kind that it names. */
+function namedChecks(context: MockContext, operation: OperationContract): Check[] {
+  const json = operation.body?.content.find((one) => isJson(one.mediaType));
+  const values = namedValues(context, json?.schemaPointer ?? "");
+  if (json === undefined || values.length === 0) return [];
+  return [
+    {
+      name: `${titleOf(operation)}: a body must be of the option that it names`,
+      async run(t) {
+        const good = withoutHeader(unsigned(context, operation, plainCall(context, operation)), "content-type");
+        await withMock(context, {}, "process", async (mock) => {
+          for (const { name, value, isValid } of values) {
+            const request = { ...withHeader(good, "Content-Type", json.mediaType), body: JSON.stringify(value) };
+            const answer = await mock.send(signed(context, operation, mock.base, request));
+            const what = `${name}: ${canonical(value)}`;
+            if (isValid) t.ok(isUsualStatus(operation, answer.status), `${what}: got ${answer.status}`);
+            else t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), what);
+          }
+        });
+      },
+    },
+  ];
+}
+
 /** JSON values that the schema of the body does not allow. */
 function wrongValues(context: MockContext, pointer: string | undefined): string[] {
   if (pointer === undefined) return [];
   const [fullest] = sampleValues(context, pointer, 12).sort((a, b) => size(b) - size(a));
-  return brokenValues(context.checker, pointer, fullest ?? null, boundsOf(context.contract.document)).map((value) =>
+  return brokenValues(context.checker, pointer, fullest ?? null, marksOf(context.contract.document)).map((value) =>
     JSON.stringify(value),
   );
 }
