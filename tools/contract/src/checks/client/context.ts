@@ -82,6 +82,9 @@ export function split(
   return { given, options };
 }
 
+/** Whether a call carries credentials, where its plainest way is taken. */
+export const asks = (operation: OperationContract): boolean => (operation.security[0] ?? []).length > 0;
+
 /** Name of an error's class; where the error calls itself otherwise, that too, which no check expects. */
 export function className(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

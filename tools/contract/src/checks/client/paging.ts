@@ -1,12 +1,10 @@
-import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import type { JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
-import { readRequest } from "../../wire/parse.ts";
 import { titleOf } from "../mock/context.ts";
-import { BASE, type ClientContext, className, messageOf, split } from "./context.ts";
-import { failing } from "./scripted.ts";
+import { type ClientContext, className, messageOf } from "./context.ts";
+import { call, collect, type Server, upTo } from "./paged.ts";
+import { aheadCheck, failedAheadCheck } from "./paging-ahead.ts";
 
 /** `x-pagination`: every item once, in order, with the fewest requests. */
 export function clientPagingChecks(context: ClientContext): Check[] {
@@ -25,83 +23,6 @@ export function clientPagingChecks(context: ClientContext): Check[] {
         : [usualLimitCheck(context, operation)]),
     ]);
 }
-
-interface ScriptedPage {
-  items: AsyncIterable<unknown> & PromiseLike<Page>;
-  /** Offsets and limits asked for, as written. */
-  asked: string[];
-}
-
-interface Page {
-  items: unknown[];
-  total: number | undefined;
-  hasNextPage(): boolean;
-  nextPage(): Promise<Page | undefined>;
-}
-
-interface Server {
-  count: number;
-  /** Sent in every page; left out: no total. */
-  total?: number | undefined;
-  /** Most items of a page, whatever is asked for. */
-  cap?: number;
-  /** Always answers the first page. */
-  isDeaf?: boolean;
-  /** From this offset on it answers no more. */
-  brokenFrom?: number;
-}
-
-/** Calls the operation against a list of a known length and takes down what is asked for. */
-function call(
-  context: ClientContext,
-  operation: OperationContract,
-  server: Server,
-  paging: { limit?: number; offset?: number },
-  callOptions: object = {},
-): ScriptedPage {
-  const { limit, offset, items, total } = operation.pagination ?? { limit: "", offset: "", items: "" };
-  const usual = schemaAt(context.contract, operation.parameters.find((one) => one.name === limit)?.schemaPointer)[
-    "default"
-  ];
-  const asked: string[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
-    const { query } = await readRequest(request);
-    const value = (name: string) => query.find(([key]) => key === name)?.[1];
-    asked.push(`${value(offset) ?? "-"}/${value(limit) ?? "-"}`);
-    if (asked.length > 50) throw new Error("fifty pages are enough: the client goes round in circles");
-    const from = server.isDeaf === true ? 0 : Number(value(offset) ?? 0);
-    if (server.brokenFrom !== undefined && from >= server.brokenFrom) return failing(500);
-    const size = Math.min(Number(value(limit) ?? usual ?? 10), server.cap ?? Number.POSITIVE_INFINITY);
-    const body: JsonObject = {
-      [items]: Array.from({ length: Math.max(0, Math.min(size, server.count - from)) }, (_, index) => ({
-        n: from + index,
-      })),
-    };
-    if (total !== undefined && server.total !== undefined) body[total] = server.total;
-    return Response.json(body);
-  };
-  const auth = context.client.credential(context.contract, operation.security[0] ?? []);
-  const { given, options } = split(operation, plainCall(context, operation));
-  const client = context.client.create({ baseUrl: BASE, fetch, ...(auth !== undefined && { auth }), ...options });
-  const result = context.client.method(client, operation)(
-    {
-      ...given,
-      ...(paging.limit !== undefined && { [limit]: paging.limit }),
-      ...(paging.offset !== undefined && { [offset]: paging.offset }),
-    },
-    { maxRetries: 0, ...callOptions },
-  );
-  return { items: result as ScriptedPage["items"], asked };
-}
-
-async function collect(items: AsyncIterable<unknown>): Promise<number[]> {
-  const numbers: number[] = [];
-  for await (const item of items) numbers.push((item as { n: number }).n);
-  return numbers;
-}
-
-const upTo = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
 function iterationCheck(context: ClientContext, operation: OperationContract): Check {
   const hasTotal = operation.pagination?.total !== undefined;
@@ -184,73 +105,6 @@ function noLimitCheck(context: ClientContext, operation: OperationContract): Che
       const { items, asked } = call(context, operation, { count: 3, cap: 1 }, {});
       t.equal(await collect(items), upTo(0, 3), "items");
       t.equal(asked, ["-/-", "1/-", "2/-", "3/-"], "offset/limit of the requests");
-    },
-  };
-}
-
-/** Pages asked for ahead: so many as were asked for, ten at most, none beyond the total. */
-function aheadCheck(context: ClientContext, operation: OperationContract): Check {
-  const at = (offsets: number[]) => offsets.map((offset) => `${offset === 0 ? "-" : offset}/1`);
-  return {
-    name: `${titleOf(operation)}: pages are asked for ahead as far as told, and each once`,
-    async run(t) {
-      if (operation.pagination?.total === undefined) {
-        const { items, asked } = call(context, operation, { count: 4 }, { limit: 1 }, { prefetch: 2 });
-        t.equal(await collect(items), upTo(0, 4), "items of a list without a total");
-        t.equal(asked, at([0, 1, 2, 3, 4]), "without a total nothing is asked for ahead");
-        return;
-      }
-      for (const [prefetch, ahead] of [
-        [undefined, 0],
-        [0, 0],
-        [1, 1],
-        [3, 3],
-        [10, 10],
-        [50, 10],
-      ] as const) {
-        const { items, asked } = call(context, operation, { count: 30, total: 30 }, { limit: 1 }, { prefetch });
-        const seen: number[] = [];
-        for await (const item of items) {
-          seen.push((item as { n: number }).n);
-          const most = Math.min(30, seen.length + (seen.length > 1 ? ahead : 0));
-          t.equal(asked.length, most, `prefetch ${prefetch}: requests after ${seen.length} items`);
-        }
-        t.equal(seen, upTo(0, 30), `prefetch ${prefetch}: items`);
-        t.equal(asked, at(upTo(0, 30)), `prefetch ${prefetch}: offset/limit of the requests`);
-      }
-    },
-  };
-}
-
-/** A page that was asked for ahead and failed counts where it is read, and nowhere else. */
-function failedAheadCheck(context: ClientContext, operation: OperationContract): Check {
-  return {
-    name: `${titleOf(operation)}: a page asked for ahead that fails, fails where it is read`,
-    async run(t) {
-      const stray: unknown[] = [];
-      const note = (reason: unknown) => stray.push(reason);
-      process.on("unhandledRejection", note);
-      try {
-        for (const most of [3, 9]) {
-          const server = { count: 9, total: 9, brokenFrom: 4 };
-          const { items } = call(context, operation, server, { limit: 1 }, { prefetch: 5 });
-          const seen: number[] = [];
-          const read = async () => {
-            for await (const item of items) if (seen.push((item as { n: number }).n) === most) return;
-          };
-          const error = await read().catch((reason: unknown) => reason);
-          t.equal(seen, upTo(0, Math.min(most, 4)), `${most} items wanted: items`);
-          t.equal(
-            className(error),
-            most === 3 ? "undefined" : "ServerError",
-            `${most} items wanted: ${messageOf(error)}`,
-          );
-        }
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      } finally {
-        process.off("unhandledRejection", note);
-      }
-      t.equal(stray.map(messageOf), [], "reasons that nobody takes");
     },
   };
 }
