@@ -87,7 +87,7 @@ describe("check:drift", () => {
       given: "the document edited",
       spoil: () =>
         writeFileSync(join(folder, "spec/openapi.yaml"), editedSpec(SPEC_EDITS[0] as (typeof SPEC_EDITS)[0])),
-      want: /packages\/client\/src\/generated\/operations\/list-flows\.ts +out of date\n(?:.*\n)*.*packages\/docs\/src\/generated\/manifest\.json +made from another document/,
+      want: /packages\/client\/src\/generated\/operations\/flows\.ts +out of date\n(?:.*\n)*.*packages\/docs\/src\/generated\/manifest\.json +made from another document/,
     },
     {
       given: "no manifest",
@@ -120,19 +120,24 @@ describe("generate", () => {
     expect(run("check-drift")).toEqual({ status: 0, output: "generated code matches the document\n" });
   });
 
-  test("an operation that is removed takes its files along", () => {
+  test("the last operation of a tag takes its file along", () => {
     const spec = join(folder, "spec/openapi.yaml");
     const before = readFileSync(spec, "utf8");
-    const operation = generated("client/src/generated/operations/create-flow.ts");
-    writeFileSync(
-      spec,
-      editedSpec(SPEC_EDITS.find((edit) => edit.name.includes("JSON body")) as (typeof SPEC_EDITS)[0]),
-    );
+    const operations = generated("client/src/generated/operations/writing.ts");
+    const added = SPEC_EDITS.find((edit) => edit.name.includes("JSON body")) as (typeof SPEC_EDITS)[0];
+    const tagged: typeof added = {
+      ...added,
+      apply(document) {
+        added.apply(document);
+        document.paths["/v1/{project_id}/flows"].post.tags = ["Writing"];
+      },
+    };
+    writeFileSync(spec, editedSpec(tagged));
     run("generate", "--package", "client");
-    expect(existsSync(operation)).toBe(true);
+    expect(existsSync(operations)).toBe(true);
     writeFileSync(spec, before);
     run("generate", "--package", "client");
-    expect(existsSync(operation)).toBe(false);
+    expect(existsSync(operations)).toBe(false);
   });
 
   test("a document that cannot be used leaves everything as it was", () => {

@@ -2,8 +2,8 @@
 
 import type { PageCall, PageCallOptions } from "../runtime/index.js";
 import { type RawClient, rawClient } from "../runtime/generated.js";
-import { type FlowsCore, createFlowsCore, type FlowsClientOptions } from "./core.js";
-import { listFlows, type ListFlowsParams, type ListFlowsResult } from "./operations/list-flows.js";
+import { type FlowsClientOptions, type FlowsCore, createFlowsCore } from "./core.js";
+import { type ListFlowsParams, type ListFlowsResult, listFlows } from "./operations/flows.js";
 import type { ListFlowRespItem } from "./schemas.js";
 import type { paths } from "./types.js";
 

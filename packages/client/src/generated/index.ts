@@ -3,6 +3,6 @@
 export * from "./client.js";
 export * from "./core.js";
 export * from "./meta.js";
-export * from "./operations/list-flows.js";
+export * from "./operations/flows.js";
 export * from "./schemas.js";
 export type { components, operations, paths } from "./types.js";

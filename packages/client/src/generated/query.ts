@@ -1,8 +1,8 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { ClientCore } from "../runtime/index.js";
-import { firstOffset, plainPage, queryKey, type PlainPage } from "../runtime/query.js";
-import { listFlows, type ListFlowsParams } from "./operations/list-flows.js";
+import { type PlainPage, firstOffset, plainPage, queryKey } from "../runtime/query.js";
+import { type ListFlowsParams, listFlows } from "./operations/flows.js";
 import type { ListFlowRespItem } from "./schemas.js";
 
 /** Options for `useQuery` and the like: {@link listFlows}. */

@@ -16,7 +16,13 @@ export {
 export { createCore, type DocumentDescriptor } from "./core.js";
 export { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
 export { events } from "./events.js";
-export type { ErrorTable, OperationDescriptor, PagedOperationDescriptor, SecurityScheme } from "./operation.js";
+export type {
+  ErrorTable,
+  OperationDescriptor,
+  PagedOperationDescriptor,
+  ParameterDescriptor,
+  SecurityScheme,
+} from "./operation.js";
 export { callPaged } from "./pagination.js";
 export { type RawClient, rawClient } from "./raw.js";
 export { styles } from "./styles.js";

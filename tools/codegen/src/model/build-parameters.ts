@@ -1,4 +1,4 @@
-import { joinPointer } from "../json-pointer.ts";
+import { joinPointer, splitPointer } from "../json-pointer.ts";
 import { type Dict, isDict, show } from "../load/objects.ts";
 import { buildExamples } from "./build-content.ts";
 import type { Reader } from "./reader.ts";
@@ -26,11 +26,10 @@ export function buildParameters(
   ] as const) {
     const own = new Set<string>();
     for (const [index, entry] of (reader.optional(owner, "parameters", "list") ?? []).entries()) {
-      const parameter = buildParameter(
-        reader,
-        reader.resolve(entry, owner, "parameters"),
-        joinPointer(base, "parameters", index),
-      );
+      const parameter = {
+        ...buildParameter(reader, reader.resolve(entry, owner, "parameters"), joinPointer(base, "parameters", index)),
+        ...componentOf(entry),
+      };
       const key = `${parameter.in}:${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;
       if (own.has(key)) throw duplicate(reader, owner, parameter);
       own.add(key);
@@ -41,6 +40,13 @@ export function buildParameters(
   const parameters = [...merged.values()].sort((a, b) => LOCATIONS.indexOf(a.in) - LOCATIONS.indexOf(b.in));
   checkPathParameters(reader, path, pathItem, operation, parameters);
   return nameProperties(parameters);
+}
+
+/** The key that a reference leads to; bundling has brought every reference into this form. */
+function componentOf(entry: unknown): { component?: string } {
+  const reference = isDict(entry) ? entry["$ref"] : undefined;
+  const [section, kind, component] = (typeof reference === "string" && splitPointer(reference)) || [];
+  return section === "components" && kind === "parameters" && component !== undefined ? { component } : {};
 }
 
 function buildParameter(reader: Reader, node: Dict, pointer: string): Parameter {

@@ -172,6 +172,8 @@ export interface Parameter {
   clientOption?: string;
   /** Property of the operation's one flat parameters object: the name, or `name_in` where two of them clash. */
   property: string;
+  /** Key in `components.parameters`, where the operation refers to it there. */
+  component?: string;
   pointer: string;
 }
 

@@ -53,16 +53,34 @@ function reversed(value: unknown): unknown {
   );
 }
 
-test("an operation that is removed takes its files along and leaves the others as they are", async () => {
-  const document = parse(readFileSync(join(DOCUMENTS, "security-schemes.yaml"), "utf8")) as {
-    paths: Record<string, unknown>;
-  };
-  delete document.paths["/oauth"];
-  const file = join(folder, "security-schemes.yaml");
-  writeFileSync(file, JSON.stringify(document));
-  const before = new Map(emitted.get("security-schemes")?.client.map(({ path, text }) => [path, text]));
-  const after = new Map((await emitDocument(file)).client.map(({ path, text }) => [path, text]));
-  expect([...before.keys()].filter((path) => !after.has(path))).toEqual(["operations/oauth.ts"]);
-  const others = [...after].filter(([path]) => path.startsWith("operations/"));
-  for (const [path, text] of others) expect(text).toBe(before.get(path));
+test("the last operation of a tag takes its file along and leaves the other files as they are", async () => {
+  const { before, after } = await withoutPath("tags-deprecated", "/other");
+  expect([...before.keys()].filter((path) => !after.has(path))).toEqual(["operations/other.ts"]);
+  expect(after.get("operations/things.ts")).toBe(before.get("operations/things.ts"));
 });
+
+test("an operation that is removed leaves those of its tag as they are", async () => {
+  const { before, after } = await withoutPath("security-schemes", "/oauth");
+  const lines = withoutImports(before.get("operations/default.ts"));
+  const left = withoutImports(after.get("operations/default.ts"));
+  const start = lines.findIndex((line) => line.includes("{@link oauth}"));
+  const removed = lines.length - left.length;
+  expect(removed).toBeGreaterThan(0);
+  expect(lines.toSpliced(start, removed)).toEqual(left);
+  expect(left.filter((line) => line.includes("oauth"))).toEqual([]);
+});
+
+/** The client's files of a document, by path, as it is and without one of its paths. */
+async function withoutPath(name: string, path: string) {
+  const document = parse(readFileSync(join(DOCUMENTS, `${name}.yaml`), "utf8")) as { paths: Record<string, unknown> };
+  delete document.paths[path];
+  const file = join(folder, `${name}.yaml`);
+  writeFileSync(file, JSON.stringify(document));
+  const byPath = (files: readonly GeneratedFile[] = []) => new Map(files.map(({ path, text }) => [path, text]));
+  return { before: byPath(emitted.get(name)?.client), after: byPath((await emitDocument(file)).client) };
+}
+
+function withoutImports(text = ""): string[] {
+  const lines = text.split("\n");
+  return lines.slice(lines.indexOf(""));
+}

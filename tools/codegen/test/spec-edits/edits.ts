@@ -42,7 +42,7 @@ export const SPEC_EDITS: SpecEdit[] = [
       document.components.parameters.Limit.description =
         "Number of records on each page. The value ranges from 1 to 50 and defaults to 10.";
     },
-    client: [{ file: "operations/list-flows.ts", text: "an integer from 1 to 50" }],
+    client: [{ file: "parameters.ts", text: "an integer from 1 to 50" }],
     docs: [{ file: "reference/operations/list-flows.md", text: "Maximum: `50`" }],
   },
   {
@@ -148,7 +148,7 @@ export const SPEC_EDITS: SpecEdit[] = [
         },
       };
     },
-    client: [{ file: "operations/show-flow.ts", text: "flow_id: string" }],
+    client: [{ file: "operations/flows.ts", text: "flow_id: string" }],
     docs: [{ file: "reference/operations/show-flow.md", text: "Host name or IP address" }],
   },
   {
@@ -195,7 +195,7 @@ export const SPEC_EDITS: SpecEdit[] = [
         },
       };
     },
-    client: [{ file: "operations/create-flow.ts", text: "body: " }],
+    client: [{ file: "operations/flows.ts", text: "body: " }],
     docs: [{ file: "reference/operations/create-flow.md", text: "The flow to create" }],
   },
 ];

@@ -1,8 +1,9 @@
 import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
 import { operationComment } from "./comments.ts";
 import type { Names, OperationNames } from "./names.ts";
-import { callType, isOptional } from "./operation-file.ts";
-import { comment, identifiersIn, propertyName, prose } from "./text.ts";
+import { importOperations } from "./operation-files.ts";
+import { callType, isOptional } from "./operation-source.ts";
+import { comment, identifiersIn, importSource, propertyName, prose } from "./text.ts";
 
 /** An option that the document adds to a client. */
 export interface DocumentOption {
@@ -70,7 +71,7 @@ export function clientFile(model: ApiModel, names: Names): GeneratedFile {
   const { client, options, core, createCore, create } = names;
   return {
     path: "client.ts",
-    text: `${clientImports(operations, methods.join(""), names)}
+    text: `${clientImports(model, methods.join(""), names)}
 ${comment([prose(model.info.summary ?? model.info.title)])}export interface ${client} extends ${core} {
 ${[RAW, ...methods].join("\n")}}
 
@@ -103,25 +104,20 @@ function methodSource(model: ApiModel, operation: Operation, own: OperationNames
   return `${comment(words, "  ")}  ${own.call}(params${optional}: ${own.params}, options?: ${options}): ${type};\n`;
 }
 
-function clientImports(
-  operations: { operation: Operation; own: OperationNames }[],
-  body: string,
-  names: Names,
-): string {
+function clientImports(model: ApiModel, body: string, names: Names): string {
   const used = identifiersIn(body);
   const mentions = (name: string) => used.has(name);
   const runtime = ["ApiCall", "CallOptions", "PageCall", "PageCallOptions"].filter(mentions);
-  const schemas = [...new Set([...names.schemas.values()].map(({ type }) => type))].filter(mentions);
+  const schemas = [...names.schemas.values()].map(({ type }) => type).filter(mentions);
   return [
-    ...(runtime.length > 0 ? [`import type { ${runtime.join(", ")} } from "../runtime/index.js";`] : []),
-    'import { type RawClient, rawClient } from "../runtime/generated.js";',
-    `import { type ${names.core}, ${names.createCore}, type ${names.options} } from "./core.js";`,
-    ...operations.map(({ operation, own }) => {
-      const types = [own.params, own.result].filter(mentions).map((name) => `type ${name}`);
-      return `import { ${[own.call, ...types].join(", ")} } from "./operations/${operation.fileName}.js";`;
+    importSource("import type", runtime, "../runtime/index.js"),
+    importSource("import", ["type RawClient", "rawClient"], "../runtime/generated.js"),
+    importSource("import", [`type ${names.core}`, names.createCore, `type ${names.options}`], "./core.js"),
+    importOperations(model, (operation) => {
+      const own = names.operations.get(operation) as OperationNames;
+      return [own.call, ...[own.params, own.result].filter(mentions).map((name) => `type ${name}`)];
     }),
-    ...(schemas.length > 0 ? [`import type { ${schemas.join(", ")} } from "./schemas.js";`] : []),
-    'import type { paths } from "./types.js";',
-    "",
-  ].join("\n");
+    importSource("import type", schemas, "./schemas.js"),
+    'import type { paths } from "./types.js";\n',
+  ].join("");
 }

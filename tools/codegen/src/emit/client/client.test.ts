@@ -230,9 +230,9 @@ test.each([
     paths: { "/a": { get: { operationId: "a", security, responses: ok } } },
     components: { securitySchemes: { A: key, B: key, C: key, Certificate: { type: "mutualTLS" } } },
   });
-  expect(files.get("operations/a.ts")?.replace(/\s+/g, " ").replace(/,? \]/g, "]").replace(/\[ /g, "[")).toContain(
-    `security: ${want}`,
-  );
+  expect(
+    files.get("operations/default.ts")?.replace(/\s+/g, " ").replace(/,? \]/g, "]").replace(/\[ /g, "["),
+  ).toContain(`security: ${want}`);
 });
 
 test.each([

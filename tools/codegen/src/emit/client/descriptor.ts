@@ -8,22 +8,21 @@ import type {
   ServerVariable,
 } from "../../model/types.ts";
 import { checkOf } from "./check-source.ts";
+import type { Names } from "./names.ts";
 import { isPlain, resolveSchema } from "./resolve-schema.ts";
 import { Code, literal } from "./text.ts";
 
-/** What an operation's file imports from the runtime, and its descriptor. */
+/** The descriptor of an operation, and what it names: helpers of the runtime and constants of other files. */
 export interface DescriptorSource {
   value: Record<string, unknown>;
-  runtimeImports: string[];
-  securityImports: string[];
+  imports: { internal: string[]; parameters: string[]; security: string[] };
 }
 
 /** The descriptor of one operation; whatever equals the runtime's default is left out. */
-export function describeOperation(model: ApiModel, operation: Operation): DescriptorSource {
-  const runtimeImports: string[] = [];
-  const securityImports: string[] = [];
+export function describeOperation(model: ApiModel, operation: Operation, names: Names): DescriptorSource {
+  const imports: DescriptorSource["imports"] = { internal: [], parameters: [], security: [] };
   const use = (name: string) => {
-    runtimeImports.push(name);
+    imports.internal.push(name);
     return new Code(name);
   };
   const value = {
@@ -31,22 +30,39 @@ export function describeOperation(model: ApiModel, operation: Operation): Descri
     method: operation.method,
     path: operation.path,
     parameters: [
-      ...operation.parameters.map((parameter) => describeParameter(model, parameter, runtimeImports)),
-      ...bodyParameters(operation, runtimeImports),
+      ...operation.parameters.map((parameter) => parameterValue(model, parameter, names, imports)),
+      ...bodyParameters(operation, imports.internal),
     ],
     ...describeWriters(model, operation, use),
     ...describeResponses(operation, use),
-    ...describeSecurity(model, operation, securityImports),
+    ...describeSecurity(model, operation, imports.security),
     ...describeServer(operation),
     idempotent: operation.idempotent,
     ...(operation.pagination !== undefined && { pagination: describePagination(model, operation) }),
     ...(operation.permission !== undefined && { permission: operation.permission.action }),
     ...describeRateLimit(operation),
   };
-  return { value, runtimeImports, securityImports };
+  return { value, imports };
 }
 
-function describeParameter(model: ApiModel, parameter: Parameter, imports: string[]): Record<string, unknown> {
+/** A parameter of the document's components, under its own name. */
+export function isShared(parameter: Parameter): parameter is Parameter & { component: string } {
+  return parameter.component !== undefined && parameter.property === parameter.name;
+}
+
+function parameterValue(
+  model: ApiModel,
+  parameter: Parameter,
+  names: Names,
+  imports: DescriptorSource["imports"],
+): Record<string, unknown> | Code {
+  if (!isShared(parameter)) return describeParameter(model, parameter, imports.internal);
+  const constant = names.parameters.get(parameter.component) ?? "";
+  imports.parameters.push(constant);
+  return new Code(constant);
+}
+
+export function describeParameter(model: ApiModel, parameter: Parameter, imports: string[]): Record<string, unknown> {
   const plain = isPlain(model, parameter);
   const { condition, expected, helpers } = checkOf(model, parameter.schema);
   imports.push(...helpers);
@@ -56,12 +72,15 @@ function describeParameter(model: ApiModel, parameter: Parameter, imports: strin
     ...(parameter.property !== parameter.name && { property: parameter.property }),
     ...(parameter.required && { required: true }),
     ...(parameter.clientOption !== undefined && { clientOption: parameter.clientOption }),
-    ...(condition !== "" && { check: new Code(`(value) => ${condition}`), expected }),
+    ...(condition !== "" && { check: new Code(checkFunction(condition)), expected }),
     ...(!plain && { style: parameter.style, explode: parameter.explode }),
     ...(parameter.allowReserved && { allowReserved: true }),
     ...(parameter.contentType !== undefined && { contentType: parameter.contentType }),
   };
 }
+
+/** The helper itself where the value is all that it takes. */
+const checkFunction = (condition: string) => /^(\w+)\(value\)$/.exec(condition)?.[1] ?? `(value) => ${condition}`;
 
 /** Parameters are named by their property in the call. */
 function describePagination(model: ApiModel, { pagination, parameters }: Operation): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { ApiModel, GeneratedFile } from "../../model/types.ts";
+import { operationModules } from "./operation-files.ts";
 
 /** `index.ts`: what the document adds to the package's exports. */
 export function indexFile(model: ApiModel): GeneratedFile {
@@ -6,7 +7,7 @@ export function indexFile(model: ApiModel): GeneratedFile {
     "./client.js",
     "./core.js",
     "./meta.js",
-    ...model.operations.map((operation) => `./operations/${operation.fileName}.js`),
+    ...operationModules(model).map((module) => `./${module}.js`),
     "./schemas.js",
   ];
   return {

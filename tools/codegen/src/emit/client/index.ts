@@ -5,7 +5,8 @@ import { clientFile, coreFile, documentOptions } from "./client-file.ts";
 import { documentFile, errorsFile, metaFile, securityFile } from "./document-files.ts";
 import { indexFile } from "./index-file.ts";
 import { nameExports } from "./names.ts";
-import { operationFile } from "./operation-file.ts";
+import { operationFiles } from "./operation-files.ts";
+import { parametersFile } from "./parameters-file.ts";
 import { queryFile } from "./query-file.ts";
 import { scaffold } from "./scaffold.ts";
 import { schemasFile } from "./schemas-file.ts";
@@ -36,7 +37,8 @@ function emit(model: ApiModel): GeneratedFile[] {
     documentFile(model, options),
     coreFile(model, names),
     clientFile(model, names),
-    ...model.operations.map((operation) => operationFile(model, operation, names, types)),
+    ...parametersFile(model, names),
+    ...operationFiles(model, names, types),
     indexFile(model),
     ...validateFiles(model, names),
     queryFile(model, names),

@@ -1,5 +1,6 @@
-import { claim } from "../../model/names.ts";
+import { claim, pascalCase } from "../../model/names.ts";
 import type { ApiModel, NamedSchema, Operation } from "../../model/types.ts";
+import { isShared } from "./descriptor.ts";
 import { RUNTIME_EXPORTS } from "./runtime-exports.ts";
 
 /** Exported names of one operation. */
@@ -28,6 +29,8 @@ export interface Names {
   createCore: string;
   operations: ReadonlyMap<Operation, OperationNames>;
   schemas: ReadonlyMap<string, SchemaNames>;
+  /** Constants of the parameters that operations share, by their key in the document's components. */
+  parameters: ReadonlyMap<string, string>;
 }
 
 /** Members of a client beside its operations. */
@@ -43,8 +46,8 @@ const USED_INSIDE = [
 ];
 
 /**
- * Names without clashes. The rule: the runtime's names are taken; then the client's, the operations' and the
- * schemas', each in the model's order; the later of two gets the first free number.
+ * Names without clashes. The rule: the runtime's names are taken; then the client's, the operations', the schemas' and
+ * the parameters', each in the model's order; the later of two gets the first free number.
  */
 export function nameExports(model: ApiModel): Names {
   const taken = new Set(
@@ -61,7 +64,12 @@ export function nameExports(model: ApiModel): Names {
   };
   const operations = new Map(model.operations.map((operation) => [operation, nameOperation(operation, take)]));
   const schemas = new Map(model.schemas.map((schema) => [schema.name, nameSchema(schema, take)]));
-  return { ...client, operations, schemas };
+  const shared = model.operations.flatMap(({ parameters }) => parameters.filter(isShared));
+  const components = [...new Set(shared.map(({ component }) => component))].sort();
+  const parameters = new Map(
+    components.map((key) => [key, take(`parameter${pascalCase(key).replace(/[^\w]/g, "_")}`)]),
+  );
+  return { ...client, operations, schemas, parameters };
 }
 
 function nameOperation({ name, pascalName }: Operation, take: (name: string) => string): OperationNames {

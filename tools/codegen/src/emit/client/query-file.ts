@@ -1,9 +1,9 @@
 import { claim } from "../../model/names.ts";
 import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
 import type { Names, OperationNames } from "./names.ts";
-import { isOptional, itemType } from "./operation-file.ts";
-import { comment, identifiersIn, propertyName, quote } from "./text.ts";
-import { importSource } from "./validate-file.ts";
+import { importOperations } from "./operation-files.ts";
+import { isOptional, itemType } from "./operation-source.ts";
+import { comment, identifiersIn, importSource, propertyName, quote } from "./text.ts";
 
 /** `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. */
 export function queryFile(model: ApiModel, names: Names): GeneratedFile {
@@ -25,19 +25,16 @@ function imports(model: ApiModel, names: Names, body: string): string {
   const mentions = (name: string) => used.has(name);
   const runtime = ["firstOffset", "plainPage", "queryKey"].filter(mentions);
   const types = ["PlainPage", "QueryKey"].filter(mentions);
-  const operations = model.operations.map((operation) => {
+  const operations = importOperations(model, (operation) => {
     const own = names.operations.get(operation) as OperationNames;
-    const imported = [own.call, ...[own.params, own.result].filter(mentions).map((name) => `type ${name}`)];
-    return `import { ${imported.join(", ")} } from "./operations/${operation.fileName}.js";\n`;
+    return [own.call, ...[own.params, own.result].filter(mentions).map((name) => `type ${name}`)];
   });
   const schemas = [...names.schemas.values()].map(({ type }) => type).filter(mentions);
   return [
     body === "" ? "export {};\n" : 'import type { ClientCore } from "../runtime/index.js";\n',
-    runtime.length + types.length > 0
-      ? `import { ${[...runtime, ...types.map((type) => `type ${type}`)].join(", ")} } from "../runtime/query.js";\n`
-      : "",
-    ...operations,
-    schemas.length > 0 ? importSource("import type", schemas, "./schemas.js") : "",
+    importSource("import", [...runtime, ...types.map((type) => `type ${type}`)], "../runtime/query.js"),
+    operations,
+    importSource("import type", schemas, "./schemas.js"),
   ].join("");
 }
 

@@ -106,3 +106,15 @@ export function identifiersIn(source: string): ReadonlySet<string> {
   const code = source.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"/g, " ");
   return new Set(code.match(/(?<![\w$.])[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g));
 }
+
+/** An import, its names in order and each once; nothing where there are none. On one line where it fits. */
+export function importSource(keyword: string, names: readonly string[], from: string): string {
+  const sorted = [...new Set(names)].sort((a, b) => (withoutMark(a) < withoutMark(b) ? -1 : 1));
+  if (sorted.length === 0) return "";
+  const line = `${keyword} { ${sorted.join(", ")} } from "${from}";\n`;
+  if (line.length <= WIDTH) return line;
+  return `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`;
+}
+
+/** Types stand among the others. */
+const withoutMark = (name: string) => name.replace(/^type /, "");

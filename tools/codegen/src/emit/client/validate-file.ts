@@ -3,7 +3,7 @@ import type { ApiModel, GeneratedFile, NamedSchema } from "../../model/types.ts"
 import { compileValidators, type ValidatorRoot } from "../validators/compile.ts";
 import { isJson } from "./descriptor.ts";
 import type { Names } from "./names.ts";
-import { Code, comment, literal, propertyName, quote } from "./text.ts";
+import { Code, comment, importSource, literal, quote } from "./text.ts";
 
 /** `validate.ts` and the validators it calls: an entry point of its own, so that only who wants it pays for it. */
 export function validateFiles(model: ApiModel, names: Names): GeneratedFile[] {
@@ -60,15 +60,15 @@ function validateSource(
   responses: readonly ResponseRoot[],
   schemas: readonly SchemaCheck[],
 ): string {
-  const used = [...responses.map(({ root }) => root.name), ...schemas.map(({ name }) => name)].sort();
+  const used = [...responses.map(({ root }) => root.name), ...schemas.map(({ name }) => name)];
   const taken = new Set<string>(["validateresponses"]);
   const constants = schemas.map(({ schema, name }) => schemaSource(model, names, schema, name, taken));
-  const types = schemas.map(({ schema }) => names.schemas.get(schema.name)?.type ?? "").sort();
+  const types = schemas.map(({ schema }) => names.schemas.get(schema.name)?.type ?? "");
   return [
     'import type { ResponseCheck } from "../runtime/index.js";\n',
     `import { createResponseCheck, ${schemas.length > 0 ? "type StandardSchema, standardSchema, " : ""}type ValidationOptions } from "../runtime/validation.js";\n`,
-    types.length > 0 ? importSource("import type", types, "./schemas.js") : "",
-    used.length > 0 ? importSource("import", used, "./validators.js") : "",
+    importSource("import type", types, "./schemas.js"),
+    importSource("import", used, "./validators.js"),
     `\n${comment([
       "Checks what a client receives against the document, as its option `validate`.",
       "@returns undefined where the mode is `off`.",
@@ -93,12 +93,4 @@ function schemaSource(model: ApiModel, names: Names, schema: NamedSchema, check:
     `\n${comment([`{@link ${type}} for libraries that take a Standard Schema.`])}` +
     `export const ${name}: StandardSchema<${type}> = /* @__PURE__ */ standardSchema(${quote(model.name)}, ${check});\n`
   );
-}
-
-/** On one line where it fits. */
-export function importSource(keyword: string, names: readonly string[], from: string): string {
-  const unique = [...new Set(names)];
-  const line = `${keyword} { ${unique.map(propertyName).join(", ")} } from "${from}";\n`;
-  if (line.length <= 120) return line;
-  return `${keyword} {\n${unique.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`;
 }

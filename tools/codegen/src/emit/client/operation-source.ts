@@ -1,57 +1,37 @@
-import type { ApiModel, Content, GeneratedFile, Operation, Parameter, Schema } from "../../model/types.ts";
+import type { ApiModel, Content, Operation, Parameter, Schema } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
 import { describeOperation, isJson, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { comment, identifiersIn, index, literal, propertyName } from "./text.ts";
+import { comment, index, literal, propertyName } from "./text.ts";
 import type { TypePrinter } from "./types-file.ts";
 
-/** `operations/<name>.ts`: an operation's types, its descriptor and its function. */
-export function operationFile(model: ApiModel, operation: Operation, names: Names, types: TypePrinter): GeneratedFile {
-  const own = names.operations.get(operation) as OperationNames;
-  const params = paramsType(operation, own, types);
-  const result = resultType(operation);
-  const { value, runtimeImports, securityImports } = describeOperation(model, operation);
-  const body = [
-    params,
-    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${result};`,
-    descriptorSource(own, operation, value),
-    functionSource(model, operation, own, names),
-  ].join("\n\n");
-  return {
-    path: `operations/${operation.fileName}.ts`,
-    text: `${imports(operation, body, runtimeImports, securityImports, names)}\n${body}\n`,
-  };
+/** What a file needs to import for the source of its operations. */
+export interface OperationImports {
+  /** From the runtime's generated.js. */
+  internal: readonly string[];
+  security: readonly string[];
+  parameters: readonly string[];
 }
 
-function imports(
+/** An operation's types, its descriptor and its function. */
+export function operationSource(
+  model: ApiModel,
   operation: Operation,
-  body: string,
-  runtimeNames: readonly string[],
-  securityNames: readonly string[],
   names: Names,
-): string {
-  const used = identifiersIn(body);
-  const mentions = (name: string) => used.has(name);
-  const caller = operation.pagination === undefined ? "call" : "callPaged";
-  const kind = operation.pagination === undefined ? "ApiCall" : "PageCall";
-  const options = operation.pagination === undefined ? "CallOptions" : "PageCallOptions";
-  const internal = [caller, ...new Set(runtimeNames)].sort();
-  const types = ["components", "paths"].filter(mentions);
-  const schemas = [...names.schemas.values()].flatMap(({ type, known }) => [type, known ?? type]);
-  const usedSchemas = [...new Set(schemas)].filter(mentions).sort();
-  const eventType = body.includes("ServerSentEvent") ? ["ServerSentEvent"] : [];
-  return [
-    `import type { ${[...eventType, kind, "ClientCore", options].sort().join(", ")} } from "../../runtime/index.js";`,
-    `import { ${internal.join(", ")}, type ${descriptorType(operation)} } from "../../runtime/generated.js";`,
-    ...(usedSchemas.length > 0 ? [`import type { ${usedSchemas.join(", ")} } from "../schemas.js";`] : []),
-    ...(securityNames.length > 0
-      ? [`import { ${[...new Set(securityNames)].sort().join(", ")} } from "../security.js";`]
-      : []),
-    ...(types.length > 0 ? [`import type { ${types.join(", ")} } from "../types.js";`] : []),
-    "",
-  ].join("\n");
+  types: TypePrinter,
+): { text: string; imports: OperationImports } {
+  const own = names.operations.get(operation) as OperationNames;
+  const { value, imports } = describeOperation(model, operation, names);
+  const parts = [
+    paramsType(operation, own, types),
+    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(operation)};`,
+    descriptorSource(own, operation, value),
+    functionSource(model, operation, own, names),
+  ];
+  const internal = [callerOf(operation), `type ${descriptorType(operation)}`, ...imports.internal];
+  return { text: parts.join("\n\n"), imports: { ...imports, internal } };
 }
 
 function paramsType(operation: Operation, own: OperationNames, types: TypePrinter): string {
@@ -128,6 +108,8 @@ function descriptorSource(own: OperationNames, operation: Operation, value: Reco
   return `${head}export const ${own.descriptor}: ${descriptorType(operation)} = ${literal(value)};`;
 }
 
+const callerOf = ({ pagination }: Operation) => (pagination === undefined ? "call" : "callPaged");
+
 const descriptorType = ({ pagination }: Operation) =>
   pagination === undefined ? "OperationDescriptor" : "PagedOperationDescriptor";
 
@@ -136,11 +118,10 @@ function functionSource(model: ApiModel, operation: Operation, own: OperationNam
   const optional = isOptional(operation);
   const type = callType(model, operation, own, names);
   const options = pagination === undefined ? "CallOptions" : "PageCallOptions";
-  const caller = pagination === undefined ? "call" : "callPaged";
   return (
     comment(operationComment(operation, names)) +
     `export function ${own.call}(\n  client: ClientCore,\n  params${optional ? "?" : ""}: ${own.params},\n  options?: ${options},\n): ${type} {\n` +
-    `  return ${caller}(client, ${own.descriptor}, { ...params }, options);\n}`
+    `  return ${callerOf(operation)}(client, ${own.descriptor}, { ...params }, options);\n}`
   );
 }
 

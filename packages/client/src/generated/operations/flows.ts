@@ -1,7 +1,8 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
 import type { ClientCore, PageCall, PageCallOptions } from "../../runtime/index.js";
-import { callPaged, isInteger, isText, type PagedOperationDescriptor } from "../../runtime/generated.js";
+import { type PagedOperationDescriptor, callPaged } from "../../runtime/generated.js";
+import { parameterLimit, parameterOffset, parameterProjectId } from "../parameters.js";
 import type { ListFlowRespItem } from "../schemas.js";
 import type { paths } from "../types.js";
 
@@ -30,28 +31,7 @@ export const listFlowsOperation: PagedOperationDescriptor = {
   id: "listFlows",
   method: "GET",
   path: "/v1/{project_id}/flows",
-  parameters: [
-    {
-      name: "project_id",
-      in: "path",
-      required: true,
-      clientOption: "projectId",
-      check: (value) => isText(value, 1),
-      expected: "text of at least 1 character",
-    },
-    {
-      name: "limit",
-      in: "query",
-      check: (value) => isInteger(value, 1, 100),
-      expected: "an integer from 1 to 100",
-    },
-    {
-      name: "offset",
-      in: "query",
-      check: (value) => isInteger(value, 0),
-      expected: "an integer of at least 0",
-    },
-  ],
+  parameters: [parameterProjectId, parameterLimit, parameterOffset],
   accept: "application/json",
   idempotent: true,
   pagination: { limit: "limit", offset: "offset", items: "flows", total: "total", defaultLimit: 10 },
