@@ -55,7 +55,10 @@ function edges(schema: JsonObject): ValidValue[] {
       [schema["exclusiveMinimum"], 0.001],
       [schema["exclusiveMaximum"], -0.001],
     ].map(([bound, step]) => Number(bound) + Number(step));
-    return [schema["minimum"], schema["maximum"], ...inside, 0, 0.5].flatMap((value) =>
+    const step = typeof schema["multipleOf"] === "number" ? schema["multipleOf"] : 1;
+    // 0.7 is a multiple of 0.1, although 7 * 0.1 is another number.
+    const multiples = Array.from({ length: 9 }, (_, index) => Number(((index + 1) * step).toFixed(9)));
+    return [schema["minimum"], schema["maximum"], ...inside, ...multiples, 0, 0.5].flatMap((value) =>
       Number.isFinite(value) ? [{ why: "boundary", value: Number(value) }] : [],
     );
   }
@@ -99,7 +102,7 @@ function named(contract: Contract, parameter: ParameterContract, schema: JsonObj
 }
 
 /** An empty path segment names another path; an empty list is no parameter; lists need items without delimiters. */
-function canBeWritten(parameter: ParameterContract, value: Json): boolean {
+export function canBeWritten(parameter: ParameterContract, value: Json): boolean {
   if (value === null) return false;
   if (parameter.in === "path" && value === "") return false;
   if (parameter.mediaType !== undefined) return true;
@@ -111,14 +114,14 @@ function canBeWritten(parameter: ParameterContract, value: Json): boolean {
   const members = Array.isArray(value) ? value : typeof value === "object" ? Object.entries(value).flat() : undefined;
   if (members === undefined) return true;
   const isText = (text: string) => /^[\w-]+$/.test(text) || (isWellFormed(text) && canHold(parameter, text));
-  const isWritable = (one: Json): boolean =>
-    typeof one === "object" ? parameter.style === "deepObject" && isList(one, isWritable) : isText(String(one));
+  const isItem = (one: Json): boolean => typeof one !== "object" && isText(String(one));
+  const isWritable = (one: Json): boolean => isItem(one) || (parameter.style === "deepObject" && isList(one, isItem));
   return members.length > 0 && members.every(isWritable);
 }
 
 /** A list with items; an empty one leaves no trace in a query. */
-const isList = (value: Json, isWritable: (item: Json) => boolean): boolean =>
-  Array.isArray(value) && value.length > 0 && value.every(isWritable);
+const isList = (value: Json, isItem: (item: Json) => boolean): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(isItem);
 
 /** Where the items of a list stand apart, or nothing of one is a delimiter, they may be any text. */
 const canHold = ({ in: place, explode, style }: ParameterContract, text: string): boolean =>

@@ -79,8 +79,27 @@ export function sameClockCheck(context: ClientContext, operation: OperationContr
     async run(t) {
       for (const [what, answer] of table) {
         const { sent, call } = signing(context, operation, { options: { now: () => start } }, answer);
-        t.ok((await call()) !== undefined, what);
+        const error = await call();
+        t.ok(error !== undefined && !/undefined/.test(messageOf(error)), `${what}: ${messageOf(error)}`);
         t.equal(sent.length, 1, `${what}: requests sent`);
+      }
+      for (const [words, advice] of [
+        ["try another key", "try another key"],
+        [undefined, undefined],
+      ]) {
+        const asked: string[] = [];
+        const explain = (message: string, request: string) => {
+          asked.push(message, request);
+          return words;
+        };
+        const answer = told("verify aksk signature fail", 0);
+        const { call } = signing(context, operation, { options: { explain, now: () => start } }, answer);
+        const error = await call();
+        t.equal(asked.length, 2, "the message of a refusal and the canonical request are explained");
+        t.ok(asked[0]?.includes("verify aksk signature fail") === true, `what is explained: ${asked[0]}`);
+        t.ok(asked[1]?.startsWith(`${operation.method}\n`) === true, `what is explained: ${asked[1]}`);
+        t.equal((error as { advice?: unknown }).advice, advice, "the explanation is the advice");
+        t.equal(messageOf(error).endsWith(`\n${words}`), words !== undefined, "and stands in the message");
       }
       const apart = signing(context, operation, { options: { now: () => start - 1 } }, (count) =>
         count === 1 ? told("signature expired", 60)() : goodAnswer(operation),

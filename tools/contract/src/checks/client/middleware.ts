@@ -41,6 +41,7 @@ function layer(seen: Seen, name: string) {
     seen.steps.push(`${name}>${info.attempt} ${info.operation.id}`);
     seen.headers.push(...[...request.headers].map(([key]) => key));
     const response = await next(request);
+    seen.headers.push(...[...request.headers].map(([key]) => key));
     seen.steps.push(`${name}<${response.status}`);
     return response;
   };

@@ -53,6 +53,7 @@ function parameterChecks(context: ClientContext, operation: OperationContract): 
             t.equal((error as Error).name, "ParameterError", `${what}: name of the error`);
             t.ok(messageOf(error).includes(property), `${what}: the message names the parameter: ${messageOf(error)}`);
             t.none(quotationFaults(messageOf(error), value), what);
+            if (isAnything(context, parameter)) t.ok(/ expected a value$/.test(messageOf(error)), messageOf(error));
           }
         },
       }),
@@ -62,7 +63,7 @@ function parameterChecks(context: ClientContext, operation: OperationContract): 
 /** What was got is told, but no more of it than its first 60 characters. */
 function quotationFaults(message: string, value: unknown): string[] {
   const text = value === undefined ? "missing" : JSON.stringify(value);
-  if (!message.includes(` is ${text.slice(0, 60)}`)) return [`what was got is not told: ${message}`];
+  if (!message.includes(` is ${text.slice(0, 60)}, expected `)) return [`what was got is not told: ${message}`];
   return text.length > 60 && message.includes(text.slice(0, 61))
     ? [`more than 60 characters are told: ${message}`]
     : [];
@@ -71,10 +72,13 @@ function quotationFaults(message: string, value: unknown): string[] {
 const show = (value: unknown): string =>
   value === undefined ? "undefined" : Number.isNaN(value) ? "NaN" : JSON.stringify(value);
 
+const isAnything = (context: ClientContext, { schemaPointer }: ParameterContract): boolean =>
+  Object.keys(schemaAt(context.contract, schemaPointer)).length === 0;
+
 function wrongValues(context: ClientContext, parameter: ParameterContract): unknown[] {
-  if (parameter.schemaPointer === undefined || parameter.mediaType !== undefined) return [];
-  const schema = schemaAt(context.contract, parameter.schemaPointer);
   const missing = parameter.required && parameter.clientOption === undefined ? [undefined] : [];
+  if (parameter.schemaPointer === undefined || parameter.mediaType !== undefined) return missing;
+  const schema = schemaAt(context.contract, parameter.schemaPointer);
   const refused = candidates(schema).filter(
     (value) => Number.isNaN(value) || !context.checker.isValid(parameter.schemaPointer, value),
   );

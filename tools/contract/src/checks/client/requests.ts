@@ -1,9 +1,9 @@
 import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { isObject } from "../../spec/json.ts";
-import { contentFor, successOf } from "../../spec/lookup.ts";
-import { argumentsOf } from "../../subject/client.ts";
+import { contentFor, schemaAt, successOf } from "../../spec/lookup.ts";
+import { argumentsOf, propertyOf } from "../../subject/client.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
@@ -37,6 +37,7 @@ export function requestChecks(context: ClientContext): Check[] {
             const [request] = sent as [WireRequest];
             t.none(faults(context, operation, alternative, request, buildRequest(operation, call.values)), call.name);
             t.none(acceptFaults(operation, request), call.name);
+            t.none(reservedFaults(operation, request), call.name);
             const agent = headerOf(request.headers, "user-agent") ?? "";
             t.ok(agent.includes(`/${context.client.module["specVersion"]}`), `User-Agent: ${agent}`);
             context.transcript?.(operation, alternativeName(alternative), call.name, request);
@@ -44,7 +45,7 @@ export function requestChecks(context: ClientContext): Check[] {
         },
       }),
     );
-    return [...requests, ...overrideChecks(context, operation)];
+    return [...requests, ...overrideChecks(context, operation), ...emptyChecks(context, operation)];
   });
 }
 
@@ -113,6 +114,40 @@ function faults(
 function timeOf(sdkDate: string | undefined): number {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(sdkDate ?? "");
   return parts === null ? Number.NaN : Date.parse(`${parts.slice(1, 4).join("-")}T${parts.slice(4).join(":")}Z`);
+}
+
+/** `allowReserved` leaves characters that mean something in an address as they are. */
+function reservedFaults(operation: OperationContract, request: WireRequest): string[] {
+  return operation.parameters
+    .filter((one) => one.in === "query" && one.allowReserved)
+    .flatMap(({ name }) => request.query.filter(([key]) => key === name))
+    .filter(([, value]) => /%(3A|2F|3F|40|5B|5D|2C|3B|24)/i.test(value))
+    .map(([name, value]) => `${name}=${value}: reserved characters are encoded`);
+}
+
+/** Nothing stands for a list without items and an object without members. */
+function emptyChecks(context: ClientContext, operation: OperationContract): Check[] {
+  const empty = operation.parameters.flatMap((parameter): [ParameterContract, unknown][] => {
+    const { type } = schemaAt(context.contract, parameter.schemaPointer);
+    const value = type === "array" ? [] : type === "object" ? {} : undefined;
+    const isOptional = parameter.in === "query" && !parameter.required && parameter.mediaType === undefined;
+    const fits = value !== undefined && context.checker.isValid(parameter.schemaPointer, value);
+    return isOptional && fits ? [[parameter, value]] : [];
+  });
+  if (empty.length === 0) return [];
+  return [
+    {
+      name: `${titleOf(operation)}: an empty list or object is no parameter`,
+      async run(t) {
+        const { given, options } = split(operation, plainCall(context, operation));
+        for (const [parameter, value] of empty) {
+          const more = { ...given, [propertyOf(operation, parameter)]: value };
+          const { sent, error } = await callOnce(context, operation, more, { options });
+          t.equal([messageOf(error), sent[0]?.query], ["undefined", []], parameter.name);
+        }
+      },
+    },
+  ];
 }
 
 /** A client that names what it accepts names what the document answers. */

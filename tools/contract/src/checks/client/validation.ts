@@ -1,5 +1,6 @@
 import { brokenValues, edgeValues, marksOf } from "../../cases/broken-values.ts";
 import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { fullestValues } from "../../cases/fullest.ts";
 import { namedValues } from "../../cases/named-options.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
@@ -35,12 +36,12 @@ export function validationChecks(context: ClientContext): Check[] {
 
 /** Good values, and broken ones beside each. */
 function values(context: ClientContext, pointer: string): { good: Json[]; broken: Json[] } {
-  const good = sampleValues(context, pointer, 8);
-  const [fullest] = [...good].sort((a, b) => canonical(b).length - canonical(a).length);
+  const full = fullestValues(context, pointer);
   const marks = marksOf(context.contract.document);
+  const edges = full.flatMap((value) => edgeValues(context.checker, pointer, value, marks));
   return {
-    good: [...good, ...edgeValues(context.checker, pointer, fullest ?? null, marks)],
-    broken: brokenValues(context.checker, pointer, fullest ?? null, marks),
+    good: [...sampleValues(context, pointer, 8), ...edges],
+    broken: full.flatMap((value) => brokenValues(context.checker, pointer, value, marks)),
   };
 }
 

@@ -1,5 +1,7 @@
-import { brokenValues, marksOf } from "../../cases/broken-values.ts";
-import { invalidCalls, plainCall, sampleValues } from "../../cases/calls.ts";
+import { brokenParameters } from "../../cases/broken-parameters.ts";
+import { brokenValues, edgeValues, marksOf } from "../../cases/broken-values.ts";
+import { invalidCalls, plainCall } from "../../cases/calls.ts";
+import { fullestValues } from "../../cases/fullest.ts";
 import { namedValues } from "../../cases/named-options.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
@@ -15,7 +17,9 @@ import { errorFaults } from "./expected-error.ts";
 export function invalidChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     ...parameterChecks(context, operation),
+    ...composedChecks(context, operation),
     ...bodyChecks(context, operation),
+    ...edgeChecks(context, operation),
     ...namedChecks(context, operation),
   ]);
 }
@@ -104,10 +108,57 @@ function namedChecks(context: MockContext, operation: OperationContract): Check[
 /** JSON values that the schema of the body does not allow. */
 function wrongValues(context: MockContext, pointer: string | undefined): string[] {
   if (pointer === undefined) return [];
-  const [fullest] = sampleValues(context, pointer, 12).sort((a, b) => size(b) - size(a));
-  return brokenValues(context.checker, pointer, fullest ?? null, marksOf(context.contract.document)).map((value) =>
-    JSON.stringify(value),
+  const marks = marksOf(context.contract.document);
+  const broken = fullestValues(context, pointer).flatMap((value) =>
+    brokenValues(context.checker, pointer, value, marks),
   );
+  return [...new Set(broken.map((value) => JSON.stringify(value)))];
 }
 
-const size = (value: unknown): number => JSON.stringify(value).length;
+/** Bodies that are just within what the schema allows. */
+function edgeChecks(context: MockContext, operation: OperationContract): Check[] {
+  const json = operation.body?.content.find((one) => isJson(one.mediaType));
+  const pointer = json?.schemaPointer;
+  if (json === undefined || pointer === undefined) return [];
+  const marks = marksOf(context.contract.document);
+  return [
+    {
+      name: `${titleOf(operation)}: a body at the bounds of its schema is taken`,
+      async run(t) {
+        const good = withoutHeader(unsigned(context, operation, plainCall(context, operation)), "content-type");
+        await withMock(context, {}, "process", async (mock) => {
+          for (const base of fullestValues(context, pointer)) {
+            for (const value of [base, ...edgeValues(context.checker, pointer, base, marks)]) {
+              const request = { ...withHeader(good, "Content-Type", json.mediaType), body: JSON.stringify(value) };
+              const answer = await mock.send(signed(context, operation, mock.base, request));
+              t.ok(isUsualStatus(operation, answer.status), `${canonical(value)}: got ${answer.status}`);
+            }
+          }
+        });
+      },
+    },
+  ];
+}
+
+/** Lists and objects that break their schema, each written in its style. */
+function composedChecks(context: MockContext, operation: OperationContract): Check[] {
+  const broken = brokenParameters(context, operation);
+  if (broken.length === 0) return [];
+  return [
+    {
+      name: `${titleOf(operation)}: each invalid list or object gets the documented error`,
+      async run(t) {
+        const plain = plainCall(context, operation);
+        await withMock(context, {}, "process", async (mock) => {
+          for (const [parameter, value] of broken) {
+            const parameters = new Map([...plain.parameters, [parameter, value]]);
+            const request = unsigned(context, operation, { ...plain, parameters });
+            const answer = await mock.send(signed(context, operation, mock.base, request));
+            const what = `${parameter.name} (${parameter.in}): ${canonical(value)}`;
+            t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), what);
+          }
+        });
+      },
+    },
+  ];
+}
