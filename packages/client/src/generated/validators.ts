@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-import { type Issue, type Validator, fail, isObject } from "./validators-support.js";
+import { type Issue, type Validator, fail, isObject, optional, required } from "./validators-support.js";
 
 export const checkListFlows200: Validator = checkListFlowsResponse2;
 export const checkListFlowsDefault: Validator = checkGatewayErrorResponse2;
@@ -13,35 +13,21 @@ export const checkListFlowsResponse: Validator = checkListFlowsResponse2;
 
 function checkListFlowsResponse2(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["flows"];
-  if (member !== undefined) checkListFlowsResponse2Flows(member, at + "/flows", issues);
-  member = value["total"];
-  if (member !== undefined) {
-    if (typeof member !== "number" || !Number.isInteger(member)) fail(issues, at + "/total", "type", member, "integer of 32 bits");
-    else if (member < -2147483648 || member > 2147483647) fail(issues, at + "/total", "format", member, "integer of 32 bits");
-  }
+  optional(value["flows"], at, "/flows", issues, checkListFlowsResponse2Flows);
+  optionalIntegerOf32Bits(value["total"], at, "/total", issues);
 }
 
 function checkGatewayErrorResponse2(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["error_code"];
-  if (member === undefined) fail(issues, at + "/error_code", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/error_code", "type", member, "string");
-  member = value["error_msg"];
-  if (member === undefined) fail(issues, at + "/error_msg", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/error_msg", "type", member, "string");
-  member = value["request_id"];
-  if (member !== undefined && typeof member !== "string") fail(issues, at + "/request_id", "type", member, "string");
+  requiredString(value["error_code"], at, "/error_code", issues);
+  requiredString(value["error_msg"], at, "/error_msg", issues);
+  optionalString(value["request_id"], at, "/request_id", issues);
 }
 
 function checkErrorResponse2(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["error_code"];
-  if (member === undefined) fail(issues, at + "/error_code", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/error_code", "type", member, "string");
-  member = value["error_msg"];
-  if (member === undefined) fail(issues, at + "/error_msg", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/error_msg", "type", member, "string");
+  requiredString(value["error_code"], at, "/error_code", issues);
+  requiredString(value["error_msg"], at, "/error_msg", issues);
 }
 
 function checkFlowProtocol2(value: unknown, at: string, issues: Issue[]): void {
@@ -56,23 +42,12 @@ function checkFlowStatus2(value: unknown, at: string, issues: Issue[]): void {
 
 function checkListFlowRespItem2(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["name"];
-  if (member === undefined) fail(issues, at + "/name", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/name", "type", member, "string");
-  member = value["region"];
-  if (member === undefined) fail(issues, at + "/region", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/region", "type", member, "string");
-  member = value["flow_id"];
-  if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
-  member = value["status"];
-  if (member === undefined) fail(issues, at + "/status", "required", member, 'one of "ACTIVE", "STANDBY", required');
-  else checkFlowStatus2(member, at + "/status", issues);
-  member = value["protocol"];
-  if (member === undefined) fail(issues, at + "/protocol", "required", member, 'one of "srt-caller", "srt-listener", required');
-  else checkFlowProtocol2(member, at + "/protocol", issues);
-  member = value["description"];
-  if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");
+  requiredString(value["name"], at, "/name", issues);
+  requiredString(value["region"], at, "/region", issues);
+  requiredString(value["flow_id"], at, "/flow_id", issues);
+  required(value["status"], at, "/status", issues, checkFlowStatus2, 'one of "ACTIVE", "STANDBY"');
+  required(value["protocol"], at, "/protocol", issues, checkFlowProtocol2, 'one of "srt-caller", "srt-listener"');
+  optionalString(value["description"], at, "/description", issues);
 }
 
 function checkListFlowsResponse2Flows(value: unknown, at: string, issues: Issue[]): void {
@@ -81,4 +56,20 @@ function checkListFlowsResponse2Flows(value: unknown, at: string, issues: Issue[
     const item: unknown = value[i];
     checkListFlowRespItem2(item, at + "/" + i, issues);
   }
+}
+
+function optionalIntegerOf32Bits(member: unknown, at: string, key: string, issues: Issue[]): void {
+  if (member === undefined) return;
+  else if (typeof member !== "number" || !Number.isInteger(member)) fail(issues, at + key, "type", member, "integer of 32 bits");
+  else if (member < -2147483648 || member > 2147483647) fail(issues, at + key, "format", member, "integer of 32 bits");
+}
+
+function optionalString(member: unknown, at: string, key: string, issues: Issue[]): void {
+  if (member === undefined) return;
+  else if (typeof member !== "string") fail(issues, at + key, "type", member, "string");
+}
+
+function requiredString(member: unknown, at: string, key: string, issues: Issue[]): void {
+  if (member === undefined) fail(issues, at + key, "required", member, "string, required");
+  else if (typeof member !== "string") fail(issues, at + key, "type", member, "string");
 }

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-import { type Issue, type Validator, fail, isObject } from "./validators-support.js";
+import { type Issue, type Validator, fail, isObject, required } from "./validators-support.js";
 
 export const checkFlowsItem: Validator = checkListFlowRespItem;
 
@@ -23,23 +23,12 @@ export function checkQueryOffset(value: unknown, at: string, issues: Issue[]): v
 
 function checkListFlowRespItem(value: unknown, at: string, issues: Issue[]): void {
   if (!isObject(value)) return fail(issues, at, "type", value, "object");
-  let member: unknown = value["name"];
-  if (member === undefined) fail(issues, at + "/name", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/name", "type", member, "string");
-  member = value["region"];
-  if (member === undefined) fail(issues, at + "/region", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/region", "type", member, "string");
-  member = value["flow_id"];
-  if (member === undefined) fail(issues, at + "/flow_id", "required", member, "string, required");
-  else if (typeof member !== "string") fail(issues, at + "/flow_id", "type", member, "string");
-  member = value["status"];
-  if (member === undefined) fail(issues, at + "/status", "required", member, 'one of "ACTIVE", "STANDBY", required');
-  else checkFlowStatus(member, at + "/status", issues);
-  member = value["protocol"];
-  if (member === undefined) fail(issues, at + "/protocol", "required", member, 'one of "srt-caller", "srt-listener", required');
-  else checkFlowProtocol(member, at + "/protocol", issues);
-  member = value["description"];
-  if (member !== undefined && typeof member !== "string") fail(issues, at + "/description", "type", member, "string");
+  requiredString(value["name"], at, "/name", issues);
+  requiredString(value["region"], at, "/region", issues);
+  requiredString(value["flow_id"], at, "/flow_id", issues);
+  required(value["status"], at, "/status", issues, checkFlowStatus, 'one of "ACTIVE", "STANDBY"');
+  required(value["protocol"], at, "/protocol", issues, checkFlowProtocol, 'one of "srt-caller", "srt-listener"');
+  optionalString(value["description"], at, "/description", issues);
 }
 
 function checkFlowStatus(value: unknown, at: string, issues: Issue[]): void {
@@ -50,4 +39,14 @@ function checkFlowStatus(value: unknown, at: string, issues: Issue[]): void {
 function checkFlowProtocol(value: unknown, at: string, issues: Issue[]): void {
   if (typeof value !== "string") return fail(issues, at, "type", value, 'one of "srt-caller", "srt-listener"');
   if (value !== "srt-caller" && value !== "srt-listener") fail(issues, at, "enum", value, 'one of "srt-caller", "srt-listener"');
+}
+
+function optionalString(member: unknown, at: string, key: string, issues: Issue[]): void {
+  if (member === undefined) return;
+  else if (typeof member !== "string") fail(issues, at + key, "type", member, "string");
+}
+
+function requiredString(member: unknown, at: string, key: string, issues: Issue[]): void {
+  if (member === undefined) fail(issues, at + key, "required", member, "string, required");
+  else if (typeof member !== "string") fail(issues, at + key, "type", member, "string");
 }

@@ -26,7 +26,7 @@ export interface ValidatorRoot {
  * export type Validator = (value: unknown, pointer: string, issues: Issue[]) => void;
  * ```
  *
- * A schema becomes one function however often it is referred to; members with scalar schemas are checked in place.
+ * A schema becomes one function however often it is referred to; so does each kind of scalar member.
  * A member whose value is undefined counts as absent.
  *
  * @throws SpecError where a `$ref` leads to no schema.
@@ -78,6 +78,7 @@ class Compiler {
     const functions: string[] = [];
     // The list grows while it is worked off: a queue instead of recursion, since schemas may nest deeply.
     for (let next = 0; next < this.#jobs.length; next++) functions.push("", ...this.#write(this.#jobs[next] as Job));
+    functions.push(...this.#module.memberCheckLines());
     const parts = [this.#module.importLines(), exports, this.#module.constantLines()];
     const head = parts.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
     return `${head.join("\n\n")}\n${functions.join("\n")}\n`;

@@ -1,7 +1,11 @@
+import { camelCase } from "../../model/names.ts";
 import type { JsonValue } from "../../model/types.ts";
 import { stringLiteral, valueLiteral } from "./literals.ts";
 import type { Names } from "./names.ts";
 import { parsePattern } from "./patterns.ts";
+
+/** Longest name of a function for members. */
+const LONGEST_CHECK = 48;
 
 /** Collects what one file of validators consists of: imports, constants, functions. */
 export class ValidatorModule {
@@ -10,6 +14,8 @@ export class ValidatorModule {
   readonly #imports = new Map<"validators-support" | "validators-formats", Map<string, string>>();
   readonly #constants = new Map<string, string>();
   readonly #lines: string[] = [];
+  /** Name of each function for members, by its body. */
+  readonly #memberChecks = new Map<string, string>();
 
   constructor(names: Names) {
     this.#names = names;
@@ -75,6 +81,20 @@ export class ValidatorModule {
     return name;
   }
 
+  /**
+   * The name of a function that checks a member where it stands.
+   * @param words What it wants: makes its name.
+   * @param body Its lines; they may name `member`, `at`, `key` and `issues`.
+   */
+  memberCheck(words: string, body: readonly string[]): string {
+    const text = body.join("\n");
+    const known = this.#memberChecks.get(text);
+    if (known !== undefined) return known;
+    const name = this.#names.claim(camelCase(words.replace(/[^A-Za-z0-9]+/g, " ")).slice(0, LONGEST_CHECK));
+    this.#memberChecks.set(text, name);
+    return name;
+  }
+
   importLines(): string[] {
     return [...this.#imports].sort().map(([file, names]) => {
       const items = [...names]
@@ -86,6 +106,12 @@ export class ValidatorModule {
 
   constantLines(): string[] {
     return this.#lines;
+  }
+
+  /** By name, so that one more leaves the others where they are. */
+  memberCheckLines(): string[] {
+    const head = `member: unknown, at: string, key: string, issues: ${this.helper("Issue")}[]`;
+    return [...this.#memberChecks].map(([body, name]) => `\nfunction ${name}(${head}): void {\n${body}\n}`).sort();
   }
 }
 

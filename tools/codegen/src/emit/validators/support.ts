@@ -20,6 +20,24 @@ export function fail(issues: Issue[], pointer: string, keyword: string, got: unk
   issues.push({ pointer, keyword, got, expected });
 }
 
+/** A member that must be there. */
+export function required(
+  member: unknown,
+  at: string,
+  key: string,
+  issues: Issue[],
+  check: Check,
+  expected: string,
+): void {
+  if (member === undefined) fail(issues, at + key, "required", member, `${expected}, required`);
+  else check(member, at + key, issues);
+}
+
+/** A member that is absent is no concern of its schema. */
+export function optional(member: unknown, at: string, key: string, issues: Issue[], check: Check): void {
+  if (member !== undefined) check(member, at + key, issues);
+}
+
 /** Members of a value that some schema has evaluated. */
 export class Seen {
   everyProperty = false;

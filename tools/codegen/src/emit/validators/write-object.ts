@@ -5,7 +5,6 @@ import { describe } from "./describe.ts";
 import { type FunctionWriter, isScalar } from "./function-writer.ts";
 import { stringLiteral } from "./literals.ts";
 import { nameOfPart } from "./names.ts";
-import { parenthesized } from "./scalar.ts";
 
 const OBJECT_KEYWORDS = [
   "properties",
@@ -57,24 +56,10 @@ function pick(schema: object): object {
 function writeProperties(writer: FunctionWriter, properties: readonly [string, Schema][]): void {
   const list = Array.isArray(writer.schema.required) ? writer.schema.required : [];
   const required = new Set(list.filter((name) => typeof name === "string"));
-  let declared = false;
-  const read = (name: string) => {
-    writer.line(`${declared ? "" : "let "}member${declared ? "" : ": unknown"} = ${readMember(writer, name)};`);
-    declared = true;
-  };
   for (const [name, schema] of properties) {
-    const at = pointerTo(name);
-    if (required.has(name) && !belongsToOtherDirection(writer, schema)) {
-      read(name);
-      const missing = {
-        bad: "member === undefined",
-        action: writer.fail(at, "required", "member", wanted(writer, schema)),
-      };
-      writer.member(schema, "member", at, nameOfPart(writer.context.name, ["properties", name]), [missing]);
-    } else if (schema !== true && !(isDict(schema) && saysNothing(schema))) {
-      read(name);
-      writeOptional(writer, name, schema, at);
-    }
+    const isRequired = required.has(name) && !belongsToOtherDirection(writer, schema);
+    if (isPlace(writer, schema)) writePlace(writer, name, schema, isRequired);
+    else writeCall(writer, name, schema, isRequired);
   }
   const declaredNames = new Set(properties.map(([name]) => name));
   for (const name of [...required].filter((item) => !declaredNames.has(item)).sort()) {
@@ -86,30 +71,35 @@ function writeProperties(writer: FunctionWriter, properties: readonly [string, S
   }
 }
 
-/** A member that is absent is no concern of its schema. */
-function writeOptional(writer: FunctionWriter, name: string, schema: Schema, at: string): void {
-  const [test, ...others] = isScalar(schema) ? writer.scalarTests(schema, "member", at) : [];
-  if (test !== undefined && others.length === 0) {
-    writer.line(`if (member !== undefined && ${parenthesized(test.bad)}) ${test.action};`);
-    return;
-  }
-  const part = nameOfPart(writer.context.name, ["properties", name]);
+/** Whether conditions are enough to check a member; a function that other schemas share is called instead. */
+function isPlace(writer: FunctionWriter, schema: Schema): boolean {
+  const target = writer.context.graph.follow(schema);
+  return typeof target === "boolean" || (target === schema && isScalar(target));
+}
+
+/** Most members of a document are of a few kinds: what checks a kind is written once. */
+function writePlace(writer: FunctionWriter, name: string, schema: Schema, isRequired: boolean): void {
+  const target = writer.context.graph.follow(schema);
+  const at = "at + key";
+  const absent = isRequired ? writer.fail(at, "required", "member", `${describe(target)}, required`) : "return";
   const start = writer.lines.length;
-  writer.block("if (member !== undefined) {", () => writer.member(schema, "member", at, part));
-  const [, body, ...rest] = writer.lines.slice(start);
-  if (rest.length === 0) writer.lines.length = start; // it allows anything
-  if (rest.length !== 1 || body === undefined || body.trimStart().startsWith("if (")) return;
-  writer.lines.length = start;
-  writer.line(`if (member !== undefined) ${body.trim()}`);
+  writer.member(schema, "member", at, "", [{ bad: "member === undefined", action: absent }]);
+  const body = writer.lines.splice(start);
+  if (!isRequired && body.length === 1) return; // it allows anything
+  const check = writer.module.memberCheck(`${isRequired ? "required" : "optional"} ${describe(target)}`, body);
+  writer.line(`${check}(${readMember(writer, name)}, at, ${keyOf(name)}, issues);`);
+}
+
+function writeCall(writer: FunctionWriter, name: string, schema: Schema, isRequired: boolean): void {
+  const part = nameOfPart(writer.context.name, ["properties", name]);
+  const check = writer.functionFor(schema, part, false);
+  const helper = writer.module.helper(isRequired ? "required" : "optional");
+  const expected = isRequired ? `, ${stringLiteral(describe(writer.context.graph.follow(schema)))}` : "";
+  writer.line(`${helper}(${readMember(writer, name)}, at, ${keyOf(name)}, issues, ${check}${expected});`);
 }
 
 function saysNothing(schema: object): boolean {
   return Object.keys(schema).length === 0;
-}
-
-function wanted(writer: FunctionWriter, schema: Schema): string {
-  const target = writer.context.graph.follow(schema);
-  return `${describe(target)}, required`;
 }
 
 /** A request need not have what only responses have, nor the other way round. If it has it all the same, no harm. */
@@ -125,9 +115,9 @@ function readMember(writer: FunctionWriter, name: string): string {
   return inherited ? `${writer.module.helper("own")}(value, ${stringLiteral(name)})` : `value[${stringLiteral(name)}]`;
 }
 
-function pointerTo(name: string): string {
-  return `at + ${stringLiteral(`/${escapeToken(name)}`)}`;
-}
+const pointerTo = (name: string) => `at + ${keyOf(name)}`;
+
+const keyOf = (name: string) => stringLiteral(`/${escapeToken(name)}`);
 
 /** patternProperties, additionalProperties and propertyNames: one loop over the members. */
 function writeRest(writer: FunctionWriter, known: readonly string[]): void {
