@@ -28,6 +28,9 @@ export function brokenParameters(source: CaseSource, operation: OperationContrac
 function asRead(source: CaseSource, schema: JsonObject, value: Json): Json {
   // One item in the place of a list is a list of one.
   if (schema["type"] === "array" && typeof value !== "object") return asRead(source, schema, [value]);
+  if (Array.isArray(value) && value.length === 1 && typeof schema["type"] === "string" && schema["type"] !== "array") {
+    return asRead(source, schema, value[0] ?? null);
+  }
   if (Array.isArray(value)) {
     const items = flatten(source.contract, schema["items"]);
     return value.map((item) => asRead(source, items, item));

@@ -59,6 +59,8 @@ function headerFaults(source: CaseSource, response: ResponseContract, answer: An
   return response.headers.flatMap((header) => {
     const text = answer.headers.get(header.name.toLowerCase());
     if (text === undefined) return header.required ? [`header ${header.name} is missing`] : [];
+    if (/^".*"$/.test(text) && header.name.toLowerCase() !== "etag")
+      return [`header ${header.name} is in quotes: ${text}`];
     const readings: unknown[] = [text, Number(text), text === "true" ? true : text === "false" ? false : text];
     return readings.some((value) => source.checker.isValid(header.schemaPointer, value))
       ? []

@@ -1,9 +1,9 @@
 import { plainCall } from "../../cases/calls.ts";
-import type { Check } from "../../check.ts";
+import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, asText, isObject } from "../../spec/json.ts";
 import type { MockOptions, RunningMock } from "../../subject/mock.ts";
-import type { Answer } from "../../wire/answer.ts";
+import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import type { WireRequest } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
@@ -149,6 +149,22 @@ function limitCheck(context: MockContext, operation: OperationContract, alternat
   };
 }
 
+/** Browsers ask before they send JSON to another origin. */
+async function isAskedFirst(t: Trial, mock: RunningMock, path: string): Promise<void> {
+  const headers: [string, string][] = [
+    ["Origin", "https://page.test"],
+    ["Access-Control-Request-Method", "POST"],
+  ];
+  const answer = await mock.send({ method: "OPTIONS", path, query: [], headers });
+  const methods = answer.headers.get("access-control-allow-methods") ?? "";
+  t.equal([answer.status, methods.split(", ").includes("POST")], [204, true], `a preflight of the issuer: ${methods}`);
+}
+
+interface Resettable {
+  fetch(request: Request): Promise<Response>;
+  reset(): void;
+}
+
 interface Asked {
   user?: unknown;
   scope?: object | undefined;
@@ -214,6 +230,7 @@ function issuerCheck(context: MockContext, operation: OperationContract, alterna
         t.equal(asObject(told["user"])["name"], "v", "user");
         const call = async (token: string) => mock.send(withToken(context, operation, alternative, token));
         t.ok((await call(tokens[0] ?? "")).status < 300, "the token is accepted");
+        await isAskedFirst(t, mock, path);
         now += 86_399_999;
         t.ok((await call(tokens[0] ?? "")).status < 300, "a millisecond before its end");
         now += 1;
@@ -244,6 +261,17 @@ function issuerCheck(context: MockContext, operation: OperationContract, alterna
         const answer = await mock.send(signed(context, operation, mock.base, bare(context, operation)));
         t.ok(answer.status < 300, "and given tokens stay good");
       });
+      const create = context.mock.module["createMock"] as (options: object) => Resettable;
+      const mock = create({ users, tokens: [], now: () => now });
+      const send = (request: WireRequest) => sendThroughFetch((one) => mock.fetch(one), "http://mock.test", request);
+      const running: RunningMock = { base: "http://mock.test", send, close: async () => {} };
+      const who = { name: "v", password: "q", domain: { name: "d" } };
+      const given = await ask(running, { user: who, scope: { project: { id: project } } });
+      const token = given.headers.get(header.toLowerCase()) ?? "";
+      const again = () => send(withToken(context, operation, alternative, token));
+      t.ok((await again()).status < 300, "a token that was issued");
+      mock.reset();
+      t.ok((await again()).status >= 400, "one that was issued before the mock went back to its start");
     },
   };
 }

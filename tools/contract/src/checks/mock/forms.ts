@@ -81,7 +81,18 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
         (await send(written(parts, "plain"), `${content.mediaType}; boundary=plain`)).status < 300,
         "a plain boundary",
       );
+      const odd: [what: string, part: Part, want: Json][] = [
+        ["text of a media type", { name: "odd", text: "7", headers: ["Content-Type: text/plain"] }, "7"],
+        ["a text as JSON", { name: "odd", text: '"a\\nb"', headers: ["Content-Type: application/json"] }, "a\nb"],
+        ["a name with line ends and quotes", { name: "o%22d%0D%0Ad", text: "7" }, "7"],
+      ];
+      for (const [what, part, want] of odd) {
+        t.ok((await send(written([...parts, part]))).status < 300, what);
+        const name = part.name.replace("%22", '"').replace("%0D%0A", "\r\n");
+        t.equal(asObject(read() ?? null)[name], want, `${what}: what was read`);
+      }
       const broken: [string, string, string][] = [
+        ["a part without a blank line", written(parts).replace("\r\n\r\n", "\r\n"), type],
         ["no boundary", written(parts), content.mediaType],
         ["another boundary", written(parts), `${content.mediaType}; boundary=other`],
         ["no end", written(parts).replace(`--${BOUNDARY}--\r\n`, ""), type],

@@ -1,6 +1,7 @@
 import type { Check } from "../../check.ts";
 import { apiChecks } from "./api.ts";
 import { callerChecks } from "./callers.ts";
+import { carriedChecks } from "./carried.ts";
 import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { dataChecks } from "./data.ts";
@@ -9,6 +10,7 @@ import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
+import { lockoutChecks } from "./lockout.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
 import { readingChecks } from "./reading.ts";
@@ -29,6 +31,8 @@ export function mockChecks(context: MockContext): Check[] {
     ...securityChecks(context),
     ...mockSigningChecks(context),
     ...callerChecks(context),
+    ...lockoutChecks(context),
+    ...carriedChecks(context),
     ...routeChecks(context),
     ...plainHttpChecks(context),
     ...apiChecks(context),

@@ -1,6 +1,6 @@
-import { canCarry, validCalls } from "../../cases/calls.ts";
+import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { canonical, type Json } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
@@ -28,6 +28,9 @@ export function readingChecks(context: MockContext): Check[] {
     ...context.contract.operations.flatMap((operation) => [
       valuesCheck(context, operation),
       fetchCheck(context, operation),
+      ...operation.parameters
+        .filter((one) => one.style === "deepObject")
+        .map((parameter) => prototypeCheck(context, operation, parameter)),
       ...(hasEtag(operation) ? [etagCheck(context, operation)] : []),
     ]),
     optionsCheck(context),
@@ -60,6 +63,21 @@ function valuesCheck(context: MockContext, operation: OperationContract): Check 
         if (body !== undefined) t.equal(canonical(recorded.body), canonical(body.value), `${call.name}: body`);
       }
       t.ok(name !== undefined, "the operation has a name");
+    },
+  };
+}
+
+/** A member called `__proto__` is one like any other. */
+function prototypeCheck(context: MockContext, operation: OperationContract, parameter: ParameterContract): Check {
+  return {
+    name: `${titleOf(operation)}: a member of ${parameter.name} called __proto__ is one like any other`,
+    async run(t) {
+      const mock = make(context);
+      const plain = unsigned(context, operation, plainCall(context, operation));
+      const query: [string, string][] = [...plain.query, [`${parameter.name}%5B__proto__%5D`, "x"]];
+      await sendThroughFetch((one) => mock.fetch(one), BASE, signed(context, operation, BASE, { ...plain, query }));
+      const recorded = Object.values(mock.requests).flat().at(-1);
+      t.equal(JSON.stringify(recorded?.query[parameter.name]), '{"__proto__":"x"}', "what was read");
     },
   };
 }
@@ -148,6 +166,11 @@ const WRONG: [option: string, values: unknown[], expected: string][] = [
     "rateLimit",
     [7, { calls: 1 }, { calls: 0, seconds: 1 }, { calls: 1, seconds: 0 }],
     "true, false or { calls, seconds }",
+  ],
+  [
+    "lockout",
+    [7, "x", { failures: 1 }, { failures: -1, seconds: 1 }, { failures: 1.5, seconds: 1 }, { failures: 1, seconds: 0 }],
+    "true, false or { failures, seconds }",
   ],
   ["now", [7, "now"], "a function that returns milliseconds"],
   ["seed", [7, null], "a text"],

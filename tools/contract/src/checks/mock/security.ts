@@ -17,6 +17,7 @@ export function securityChecks(context: MockContext): Check[] {
       return [anonymousCheck(context, operation)];
     }
     const checks = [missingCheck(context, operation), incompleteCheck(context, operation)];
+    if (singleKeys(context, operation).length > 0) checks.push(unknownKeyCheck(context, operation));
     const signing = operation.security.find((names) => names.some((name) => isSignature(context, name)));
     if (signing !== undefined)
       checks.push(signatureCheck(context, operation, signing), clockCheck(context, operation, signing));
@@ -132,6 +133,35 @@ function emptied(context: MockContext, request: WireRequest, name: string): Wire
     return { ...request, query: request.query.map(([one, value]) => [one, one === encode(key) ? "" : value]) };
   }
   return scheme.in === "cookie" ? withHeader(request, "Cookie", `${key}=`) : withHeader(request, key, "");
+}
+
+/** Alternatives of one scheme whose value the mock knows or does not know. */
+const singleKeys = (context: MockContext, operation: OperationContract): string[][] =>
+  operation.security.filter(([name = "", ...others]) => {
+    const scheme = context.contract.schemes.get(name);
+    return others.length === 0 && scheme?.signatureAlgorithm === undefined && scheme?.httpScheme !== "basic";
+  });
+
+function unknownKeyCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a key that the mock was not given is refused, spaces before one do no harm`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        for (const alternative of singleKeys(context, operation)) {
+          const credentials = { ...TEST_CREDENTIALS, token: "nobody-knows-it" };
+          const given = { host: new URL(mock.base).host, now: new Date(), credentials };
+          const request = authorize(context.contract, operation, bare(context, operation), alternative, given);
+          await refused(t, context, operation, mock, request, alternativeName(alternative));
+          const right = signed(context, operation, mock.base, bare(context, operation), alternative);
+          const value = headerOf(right.headers, "authorization");
+          if (value === undefined) continue;
+          const spaced = withHeader(right, "Authorization", value.replace(" ", "   "));
+          const { status } = await mock.send(spaced);
+          t.ok(isUsualStatus(operation, status), `${alternativeName(alternative)} behind spaces: got ${status}`);
+        }
+      });
+    },
+  };
 }
 
 function tokenCheck(context: MockContext, operation: OperationContract): Check {

@@ -1,0 +1,19 @@
+import type { Check } from "../../check.ts";
+import { type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
+
+/** What every answer carries beside what is documented of it. */
+export function carriedChecks(context: MockContext): Check[] {
+  const hasGateway = context.contract.errorCodes.some(({ source }) => source === "gateway");
+  return context.contract.operations.map((operation) => ({
+    name: `${titleOf(operation)}: every answer says which document the mock is made from${hasGateway ? ", and its ID" : ""}`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const plain = plainRequest(context, operation, mock.base);
+        const answers = [await mock.send(plain), await mock.send({ ...plain, path: "/no/such/path" })];
+        for (const { headers } of answers) t.ok(/^[0-9a-f]{8,}$/.test(headers.get("x-mock-spec") ?? ""), "x-mock-spec");
+        const ids = new Set(answers.map(({ headers }) => headers.get("x-request-id")));
+        if (hasGateway) t.equal([ids.size, ids.has(undefined)], [2, false], "X-Request-Id, another one each time");
+      });
+    },
+  }));
+}
