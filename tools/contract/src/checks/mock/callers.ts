@@ -2,10 +2,11 @@ import { plainCall } from "../../cases/calls.ts";
 import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, asText, isObject } from "../../spec/json.ts";
+import { isUsualStatus } from "../../spec/lookup.ts";
 import type { MockOptions, RunningMock } from "../../subject/mock.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
-import type { WireRequest } from "../../wire/request.ts";
+import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
 import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
@@ -18,6 +19,7 @@ export function callerChecks(context: MockContext): Check[] {
     );
     const others = operation.security.filter((names) => names !== token && names.length > 0);
     return [
+      ...(operation.security.length === 0 ? [] : [unaskedCheck(context, operation)]),
       ...(token === undefined ? [] : [scopeCheck(context, operation, token), issuerCheck(context, operation, token)]),
       ...(token === undefined || others.length === 0 ? [] : [eitherCheck(context, operation, token, others[0] ?? [])]),
       ...(token !== undefined && isObject(operation.node["x-rate-limit"])
@@ -68,6 +70,28 @@ function scopeCheck(context: MockContext, operation: OperationContract, alternat
         "of another project",
       );
       t.none(errorFaults(context, operation, await ask({ projectId: null }), "route-not-found", 404), "of an account");
+    },
+  };
+}
+
+/** Where a test asks for no authentication, anybody may call, and all callers are counted as one. */
+function unaskedCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: authentication can be switched off, the limit of calls stays`,
+    async run(t) {
+      const limit = { calls: 2, seconds: 60 };
+      const options = { authentication: false, ...(isObject(operation.node["x-rate-limit"]) && { rateLimit: limit }) };
+      await withMock(context, options, "process", async (mock) => {
+        for (const [what, request] of [
+          ["no credentials", bare(context, operation)],
+          ["wrong ones", withHeader(bare(context, operation), "Authorization", "Bearer nobody")],
+        ] as const) {
+          t.ok(isUsualStatus(operation, (await mock.send(request)).status), what);
+        }
+        if (!isObject(operation.node["x-rate-limit"])) return;
+        const refused = await mock.send(bare(context, operation));
+        t.none(errorFaults(context, operation, refused, "throttled", 429), "one call more than are let through");
+      });
     },
   };
 }

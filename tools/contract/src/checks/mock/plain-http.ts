@@ -62,6 +62,9 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
         }
         const refusals = ["text/x-other", "application/x-other;q=1", "*/*;q=0", "x/*, y/z"];
         for (const accept of refusals) t.equal((await ask(accept)).status, 406, `Accept: ${accept}`);
+        for (const accept of ["*/*", "*/*;q=0.1, x/y", "", " "]) {
+          t.ok(isUsualStatus(operation, (await ask(accept)).status), `Accept: "${accept}"`);
+        }
         const concrete = types.filter((one) => !one.includes("*"));
         for (const type of concrete) {
           const [main = ""] = type.split("/");
