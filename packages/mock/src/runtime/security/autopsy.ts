@@ -1,6 +1,6 @@
-import { joinedHeader, type MockRequest } from "../message.js";
+import type { MockRequest } from "../message.js";
 import { endOfPath } from "../query.js";
-import { bodyHash, type CanonicalRequest, canonicalLines, canonicalText } from "./canonical-request.js";
+import { bodyHash, type CanonicalRequest, canonicalText, headerLines } from "./canonical-request.js";
 import type { Credential } from "./credentials.js";
 import { sign } from "./sign.js";
 
@@ -29,7 +29,7 @@ export function diagnose(refused: RefusedSignature): string {
   const expected = canonicalText(canonical);
   for (const { what, canonical: wrong } of mistakes(refused)) {
     if (sign(canonicalText(wrong), date, credential.secretKey) !== signature) continue;
-    return `${what}. ${describeDifference(canonicalLines(wrong), canonicalLines(canonical))}`;
+    return `${what}. ${describeDifference(canonicalText(wrong).split("\n"), expected.split("\n"))}`;
   }
   const other = credentials.find((known) => sign(expected, date, known.secretKey) === signature);
   if (other !== undefined) {
@@ -54,8 +54,7 @@ function mistakes({ request, canonical }: RefusedSignature): Mistake[] {
     what,
     canonical: { ...canonical, ...changed },
   });
-  const host = (port: (value: string) => string) =>
-    canonical.headers.map((line) => (line.startsWith("host:") ? port(line) : line));
+  const names = canonical.signedHeaders.split(";");
   return [
     change("the path was signed without the slash at its end", { uri: canonical.uri.slice(0, -1) }),
     change("the path was signed as sent, not encoded", { uri: path.endsWith("/") ? path : `${path}/` }),
@@ -64,15 +63,17 @@ function mistakes({ request, canonical }: RefusedSignature): Mistake[] {
     change("the query was left out", { query: "" }),
     change("spaces of the query were signed as +", { query: canonical.query.replaceAll("%20", "+") }),
     change("the query was signed with its question mark", { query: `?${canonical.query}` }),
-    change("the host was signed without its port", { headers: host((line) => line.replace(/:\d+$/, "")) }),
+    change("the host was signed without its port", {
+      headers: canonical.headers.replace(/^(host:.*):\d+$/m, "$1"),
+    }),
     change("header values were signed with the space around them", {
-      headers: canonical.signedHeaders.split(";").map((name) => `${name}:${joinedHeader(request, name)}`),
+      headers: headerLines(request, names, (value) => value),
     }),
     change("the headers were signed in the order of SignedHeaders, which is not sorted", {
-      headers: canonical.signedHeaders.split(";").map((name) => `${name}:${joinedHeader(request, name).trim()}`),
+      headers: headerLines(request, names),
     }),
     change("the signed header names were sorted after they were sent", {
-      signedHeaders: canonical.signedHeaders.split(";").sort().join(";"),
+      signedHeaders: names.toSorted().join(";"),
     }),
     change("the method was signed in lower case", { method: canonical.method.toLowerCase() }),
     change("the body was left out", { bodyHash: bodyHash(undefined) }),

@@ -1,4 +1,5 @@
 import { sha256 } from "#digest";
+import { joinedHeader, type MockRequest } from "../message.js";
 import { endOfPath } from "../query.js";
 
 /** The lines that SDK-HMAC-SHA256 signs, in order. */
@@ -6,8 +7,8 @@ export interface CanonicalRequest {
   readonly method: string;
   readonly uri: string;
   readonly query: string;
-  /** `name:value`, sorted by name. */
-  readonly headers: readonly string[];
+  /** `name:value`, sorted by name, each with its line break. */
+  readonly headers: string;
   readonly signedHeaders: string;
   readonly bodyHash: string;
 }
@@ -17,11 +18,22 @@ const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852
 
 /** One line after the other; an empty line ends the headers. */
 export function canonicalText({ method, uri, query, headers, signedHeaders, bodyHash }: CanonicalRequest): string {
-  return `${method}\n${uri}\n${query}\n${headers.join("\n")}\n\n${signedHeaders}\n${bodyHash}`;
+  return `${method}\n${uri}\n${query}\n${headers}\n${signedHeaders}\n${bodyHash}`;
 }
 
-export function canonicalLines({ method, uri, query, headers, signedHeaders, bodyHash }: CanonicalRequest): string[] {
-  return [method, uri, query, ...headers, "", signedHeaders, bodyHash];
+/** The lines of `headers` for these names, in their order. */
+export function headerLines(
+  request: MockRequest,
+  names: readonly string[],
+  write: (value: string) => string = trim,
+): string {
+  let lines = "";
+  for (const name of names) lines += `${name}:${write(joinedHeader(request, name))}\n`;
+  return lines;
+}
+
+function trim(text: string): string {
+  return text.trim();
 }
 
 /** The path with each segment encoded as RFC 3986 has it, and a slash at the end, which the wire need not have. */

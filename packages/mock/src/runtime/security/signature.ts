@@ -1,12 +1,12 @@
-import { header, joinedHeader, type MockRequest } from "../message.js";
+import { header, type MockRequest } from "../message.js";
 import { diagnose } from "./autopsy.js";
 import {
   bodyHash,
   type CanonicalRequest,
-  canonicalLines,
   canonicalQuery,
   canonicalText,
   canonicalUri,
+  headerLines,
 } from "./canonical-request.js";
 import type { Credential } from "./credentials.js";
 import type { Lockout } from "./lockout.js";
@@ -189,28 +189,28 @@ function checkSignature(
   credentials: readonly Credential[],
   date: string,
 ): SignatureResult {
-  const hash = acceptedHash(request);
-  const isRight = (one: string) => {
-    const text = canonicalText(canonicalRequest(request, signedHeaders, one));
-    return equalInConstantTime(sign(text, date, credential.secretKey), signature);
+  const canonical: CanonicalRequest = {
+    method: request.method,
+    uri: canonicalUri(request.target),
+    query: canonicalQuery(request.target),
+    headers: headerLines(request, signedHeaders.sorted),
+    signedHeaders: signedHeaders.text,
+    bodyHash: acceptedHash(request),
   };
-  if (isRight(hash) || (mayBeUnsigned(request) && isRight(UNSIGNED_PAYLOAD))) return { credential };
-  const canonical = canonicalRequest(request, signedHeaders, hash);
+  const text = canonicalText(canonical);
+  if (isRight(text, date, credential, signature)) return { credential };
+  if (mayBeUnsigned(request)) {
+    const unsigned = canonicalText({ ...canonical, bodyHash: UNSIGNED_PAYLOAD });
+    if (isRight(unsigned, date, credential, signature)) return { credential };
+  }
   return {
-    detail: `verify aksk signature fail, canonicalRequest:${canonicalLines(canonical).join("|")}`,
+    detail: `verify aksk signature fail, canonicalRequest:${text.replaceAll("\n", "|")}`,
     reason: diagnose({ request, canonical, signature, date, credential, credentials }),
   };
 }
 
-function canonicalRequest(request: MockRequest, signedHeaders: SignedHeaders, hash: string): CanonicalRequest {
-  return {
-    method: request.method,
-    uri: canonicalUri(request.target),
-    query: canonicalQuery(request.target),
-    headers: signedHeaders.sorted.map((name) => `${name}:${joinedHeader(request, name).trim()}`),
-    signedHeaders: signedHeaders.text,
-    bodyHash: hash,
-  };
+function isRight(canonical: string, date: string, { secretKey }: Credential, signature: string): boolean {
+  return equalInConstantTime(sign(canonical, date, secretKey), signature);
 }
 
 /** What stands for the body: its hash, or `UNSIGNED-PAYLOAD` where the caller says so. */
