@@ -236,6 +236,9 @@ const EQUIVALENTS: Equivalent[] = [
 ];
 
 /** Why a fault that survived is none, or undefined. */
-export function reasonFor(verdict: Pick<Verdict, "artefact" | "what">): string | undefined {
-  return EQUIVALENTS.find((one) => one.artefact === verdict.artefact && one.fault.test(verdict.what))?.reason;
+export function reasonFor(verdict: Pick<Verdict, "artefact" | "what" | "reason">): string | undefined {
+  return (
+    verdict.reason ??
+    EQUIVALENTS.find((one) => one.artefact === verdict.artefact && one.fault.test(verdict.what))?.reason
+  );
 }

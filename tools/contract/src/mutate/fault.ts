@@ -22,6 +22,8 @@ export interface SpecFault {
   id: string;
   /** What is wrong, in words. */
   what: string;
+  /** Where the schema stands that is altered; undefined for any other fact. */
+  schema?: string;
   /** Alters a copy of the document. */
   apply(document: JsonObject): void;
 }
@@ -45,4 +47,6 @@ export interface Verdict {
   outcome: "killed" | "survived" | "same" | "refused";
   /** The check that failed, and how. */
   by?: string;
+  /** Why a fault that survived is none, where that follows from its place in the document. */
+  reason?: string;
 }

@@ -94,6 +94,7 @@ export class SchemaFaults {
     this.faults.push({
       id: `${pointer} ${what}`,
       what: `${pointer}: ${what}`,
+      schema: pointer,
       apply: (document) => alter(asObject(at(document, pointer))),
     });
   }
