@@ -149,6 +149,16 @@ describe("answers", () => {
     expect([response.headers.get("x-total"), response.headers.get("content-encoding")]).toEqual(["5", null]);
   });
 
+  test.each([
+    ["a\nb", "a%0Ab"],
+    ["\u76f4 100%", "%E7%9B%B4 100%25"],
+    ["caf\u00e9 100%", "caf\u00e9 100%"],
+  ])("a header whose value is %j arrives as one that HTTP can carry", async (value, want) => {
+    const headers = [{ name: "X-Name", required: true, schema: schema({ const: value }) }];
+    const response = await open({ responses: [{ ...makeResponse("200"), headers }] }).fetch("http://x/");
+    expect([response.status, response.headers.get("x-name")]).toEqual([200, want]);
+  });
+
   test("ETag, where the document has it: If-None-Match is 304", async () => {
     const response = {
       ...makeResponse("200", { schema: schema({ const: 1 }) }),

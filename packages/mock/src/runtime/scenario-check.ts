@@ -1,5 +1,6 @@
 import type { ApiDescription } from "./description.js";
 import { errorCodesOf } from "./error-codes.js";
+import { isFieldName, isFieldValue } from "./field.js";
 import { show } from "./issue.js";
 import { InvalidOptionError } from "./option-error.js";
 import { ANY_OPERATION, type ScenarioStep } from "./scenario.js";
@@ -36,13 +37,14 @@ export function checkStep(api: ApiDescription, operation: string, step: unknown)
     throw new InvalidOptionError("scenario", show(step), "an object such as { status: 429 }");
   }
   for (const [name, value] of Object.entries(step)) if (value !== undefined) checkMember(name, value);
-  const { status, code, fault } = step as ScenarioStep;
+  const { status, code, fault, headers } = step as ScenarioStep;
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     throw new InvalidOptionError("scenario.status", show(status), "a status from 200 to 599");
   }
   if (fault !== undefined && !FAULTS.includes(fault)) {
     throw new InvalidOptionError("scenario.fault", show(fault), FAULTS.join(", "));
   }
+  if (headers !== undefined) checkHeaders(headers);
   if (code !== undefined) checkCode(api, operation, code);
   return step as ScenarioStep;
 }
@@ -56,6 +58,17 @@ function checkMember(name: string, value: unknown): void {
   const fits = kind === "any" || (kind === "delay" ? isDelay : value !== null && typeof value === kind);
   if (!fits)
     throw new InvalidOptionError(`scenario.${name}`, show(value), kind === "delay" ? "milliseconds" : `a ${kind}`);
+}
+
+function checkHeaders(headers: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!isFieldName(name)) {
+      throw new InvalidOptionError("scenario.headers", `the name ${show(name)}`, "letters, digits and !#$%&'*+-.^_`|~");
+    }
+    if (typeof value !== "string" || !isFieldValue(value)) {
+      throw new InvalidOptionError(`scenario.headers.${name}`, show(value), "a text of one line, in Latin-1");
+    }
+  }
 }
 
 function checkCode(api: ApiDescription, operation: string, code: string): void {

@@ -7,6 +7,7 @@ import type {
   PaginationDescription,
   ResponseDescription,
 } from "./description.js";
+import { toFieldValue } from "./field.js";
 import type { MockResponse } from "./message.js";
 import type { ParameterValues } from "./parameters.js";
 import { findResponse, isJson, preferredContent, successStatus } from "./responses.js";
@@ -109,7 +110,7 @@ function makeHeaders(response: ResponseDescription, name: string, make: Make): R
     const key = header.toLowerCase();
     if (TRANSPORT_HEADERS.has(key)) continue;
     const value = makeOrNothing(() => make(schema, `${name} ${key}`));
-    if (value !== undefined) headers[key] = typeof value === "string" ? value : JSON.stringify(value);
+    if (value !== undefined) headers[key] = toFieldValue(typeof value === "string" ? value : JSON.stringify(value));
   }
   return headers;
 }
