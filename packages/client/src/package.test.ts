@@ -68,7 +68,7 @@ test.each([
   ["logging", "attempt "],
   ["tracing", "http.request.method"],
   ["rateLimit", "seconds"],
-  ["apiKey", "searchParams"],
+  ["apiKey", "key for "],
   ["basic", "Basic "],
 ])("an unused %s vanishes from a bundle", async (name, mark) => {
   const used = await bundle(`${TOKEN} import { ${name} } from "@live-flows/client"; globalThis.used = ${name};`);

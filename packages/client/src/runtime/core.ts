@@ -62,8 +62,8 @@ export function createCore(document: DocumentDescriptor, given: BaseOptions): Cl
   const options = given as Internals["options"];
   for (const name of document.clientOptions) {
     const value = options[name];
-    // They become part of paths and headers.
-    if (value !== undefined && !/^(?!\.+$)[\w.~-]+$/.test(`${value}`)) {
+    // They become part of paths and headers. The word for an absent one has the form as well.
+    if (!/^(?!\.+$)[\w.~-]+$/.test(`${value}`)) {
       throw wrongOption(name, value, "letters, digits and - _ . ~");
     }
   }
@@ -75,7 +75,7 @@ export function createCore(document: DocumentDescriptor, given: BaseOptions): Cl
   const headers = new Headers();
   // Browsers name themselves.
   if (!("document" in globalThis)) {
-    setHeaders(headers, { "User-Agent": `${options.app ?? ""} ${document.userAgent}`.trim() });
+    setHeaders(headers, { "User-Agent": `${options.app ?? ""} ${document.userAgent}` });
   }
   setHeaders(headers, options.headers);
   return new ClientCore({ options, document, credentials, baseUrl, headers, budget: RETRY_BUDGET });

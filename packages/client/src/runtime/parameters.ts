@@ -19,7 +19,7 @@ export function sortParameters(
   given: Values,
   options: Record<string, unknown>,
 ): SortedParameters {
-  const check = options["checkParameters"] ?? true;
+  const check = options["checkParameters"] !== false;
   const sorted: SortedParameters = {};
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {
@@ -43,9 +43,8 @@ export function sortParameters(
     if (got === undefined || !check || parameters.some(({ name, property = name }) => property === key)) continue;
     issues.push({ name: key, got, expected: "nothing of that name" });
   }
-  if (issues.length > 0) {
-    const list = issues.map(({ name, got, expected }) => mismatch(name, got, expected));
-    throw new ParameterError(list.join("; "), { operation: id, issues });
+  if (issues.length) {
+    throw new ParameterError(issues.map(mismatch).join("; "), { operation: id, issues });
   }
   return sorted;
 }

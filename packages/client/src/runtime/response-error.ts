@@ -1,6 +1,7 @@
 import * as errors from "./errors.js";
-import type { ErrorTable, OperationDescriptor } from "./operation.js";
+import type { ErrorTable } from "./operation.js";
 import { redact } from "./redact.js";
+import type { Call } from "./send.js";
 
 /** Classes by status, and by the conditions that a status does not tell. */
 const CLASSES: Readonly<Record<string, typeof errors.ResponseError>> = {
@@ -14,12 +15,13 @@ const CLASSES: Readonly<Record<string, typeof errors.ResponseError>> = {
 
 /** Makes the typed error of a response whose status is no success. The secrets are blanked out. */
 export function responseError(
-  { id, permission }: OperationDescriptor,
-  { body: names, advice = {}, when }: ErrorTable,
+  { operation, shared }: Call,
   response: Response,
   text: string,
   secrets: readonly string[],
 ): errors.ResponseError {
+  const { id, permission, errors: table = shared.document.errors } = operation;
+  const { body: names, advice = {}, when }: ErrorTable = { ...table };
   const { status } = response;
   const headers = new Headers();
   for (const [name, value] of response.headers) headers.set(name, redact(value, secrets));

@@ -18,6 +18,8 @@ export interface Call {
   readonly operation: OperationDescriptor;
   /** The client's options with those of the call over them. */
   readonly options: CallOptions & Readonly<Record<string, unknown>>;
+  /** What was written from the parameters; undefined where that was not done here. */
+  written?: Request;
   /** Takes the body of a good response off the wire, within the attempt. Undefined: leaves it there. */
   readonly read?: Decoder["read"];
   /** What credentials add: no error may show it. See {@link secretsOf}. */
@@ -33,16 +35,14 @@ export const secretsOf = ({ secrets, target }: Call): string[] => [...secrets, .
 
 type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
 
-/** Milliseconds: the first wait is a random part of it, each further one of twice as much. */
-const BASE_DELAY = 500;
-const MAX_DELAY = 20_000;
 /**
  * Retries take from a budget and successes give back, one budget per client: while a server is down, a client with many
  * callers soon stops adding retries to its load. 20 retries in a row are free.
  */
 export const RETRY_BUDGET = 100;
 const RETRY_COST = 5;
-const REDIRECT = /^30[12378]$/;
+/** Status 0: a browser hides the redirects that it is told not to follow. */
+const REDIRECT = /^(0|30[12378])$/;
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -80,8 +80,9 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
       const allowed = retryable && (operation.idempotent || retryUnsafe) && retries < maxRetries;
       if (!allowed || shared.budget < RETRY_COST || (retryAfter as number) > maxRetryAfter) throw error;
       shared.budget -= RETRY_COST;
-      // What the server asks for, else back-off with full jitter.
-      const delay = retryAfter ?? Math.random() * Math.min(MAX_DELAY, BASE_DELAY * 2 ** retries);
+      // What the server asks for, else back-off with full jitter: a random part of half a second, of twice as much for
+      // each further wait, of 20 seconds at most.
+      const delay = retryAfter ?? Math.random() * Math.min(20_000, 500 * 2 ** retries);
       retries++;
       await sleep(delay, signal);
     }
@@ -110,15 +111,18 @@ async function refused({ target }: Call, error: ClientError): Promise<boolean> {
 
 /** One attempt: authenticated, sent, its body read. */
 async function attempt(call: Call, request: Request, info: CallInfo, signal?: AbortSignal): Promise<Response> {
-  const { shared, operation, read } = call;
-  const { document, options } = shared;
-  const response = await compose(options.attemptMiddleware, info, (inner) => exchange(call, inner, signal))(request);
-  if (!response.ok) {
-    const table = operation.errors ?? document.errors ?? {};
-    throw responseError(operation, table, response, await response.text(), secretsOf(call));
-  }
-  if (read) call.payload = await read(response, signal);
+  const { attemptMiddleware } = call.shared.options;
+  const response = await compose(attemptMiddleware, info, (inner) => exchange(call, inner, signal))(request);
+  if (!response.ok) throw responseError(call, response, await response.text(), secretsOf(call));
+  call.payload = await call.read?.(response, signal);
   return response;
+}
+
+/** What is sent again, or seen by a middleware, stays free of credentials and keeps its body. */
+function copyOf(request: Request, { written }: Call): Request {
+  const { url, method, headers, body } = request;
+  // Nothing else is in a request that was written here, and making one is faster than cloning one.
+  return body || request !== written ? request.clone() : new Request(url, { method, headers });
 }
 
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
@@ -129,8 +133,7 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   if (signal) init.signal = signal;
   const target: AuthTarget = {
     ...chooseAuth(operation.security ?? document.security, credentials),
-    // What is sent again, or seen by a middleware, stays free of credentials and keeps its body.
-    request: attemptMiddleware || middleware || request.body ? request.clone() : request,
+    request: attemptMiddleware || middleware || request.body ? copyOf(request, call) : request,
     options,
     signal,
     secrets,
@@ -139,12 +142,11 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   for (const credential of target.credentials) {
     init.redirect = "manual";
     checkSecure(request.url);
-    const pending = credential.apply(target);
-    if (pending) await pending;
+    await credential.apply(target);
   }
   const response = await send(target.request, init);
   checkSpec(response, document.spec);
-  if (init.redirect && (response.type === "opaqueredirect" || REDIRECT.test(`${response.status}`))) {
+  if (init.redirect && REDIRECT.test(`${response.status}`)) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }
   return response;

@@ -15,12 +15,10 @@ export function token(source: TokenSource): Credential {
     kind: "token",
     complete: true,
     covers: ({ parameterName }) => /^x-auth-token$/i.test(`${parameterName}`),
-    apply({ request, secrets }) {
-      const send = (value: string) => {
-        secrets.push(checkSecret("token", value));
-        request.headers.set("X-Auth-Token", value);
-      };
-      return typeof source === "function" ? Promise.resolve(source()).then(send) : send(source);
+    async apply({ request, secrets }) {
+      const value = typeof source === "function" ? await source() : source;
+      secrets.push(checkSecret("token", value));
+      request.headers.set("X-Auth-Token", value);
     },
   };
 }
@@ -31,6 +29,6 @@ export function token(source: TokenSource): Credential {
  * @throws {@link ConfigurationError} where it is empty, no text, or holds whitespace or characters beyond ASCII.
  */
 export function checkSecret(name: string, value: unknown): string {
-  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return value;
+  if (typeof value === "string" && /^[!-~]+$/.test(value)) return value;
   throw new ConfigurationError(`${name} is ${value ? "unusable" : "missing"}, expected visible ASCII without spaces`);
 }

@@ -39,7 +39,11 @@ function redirectCheck(context: ClientContext, operation: OperationContract): Ch
         t.equal([sent.length, sent[0]?.init?.redirect], [1, "manual"], `${status}: requests, and how they are sent`);
       }
       const opaque = scripted(context, operation, () =>
-        Object.defineProperty(goodAnswer(operation), "type", { value: "opaqueredirect" }),
+        Object.defineProperties(goodAnswer(operation), {
+          type: { value: "opaqueredirect" },
+          status: { value: 0 },
+          ok: { value: false },
+        }),
       );
       t.equal(className(await opaque.call()), "RedirectError", "a redirect that a browser hides");
       for (const status of [300, 304, 306]) {
