@@ -140,6 +140,21 @@ describe("answers", () => {
     expect(await type("image/png")).toBe(406);
   });
 
+  test.each([
+    ["*/*", "application/json"],
+    ["text/html, */*;q=0.8", "application/json"],
+    ["", "application/json"],
+    ["*/*;q=0.8, text/csv", "text/csv"],
+  ])("Accept: %s with JSON behind another type is answered with %s", async (accept, want) => {
+    const content = [
+      { mediaType: "text/csv", examples: [{ name: "b", value: () => "a,b" }] },
+      { mediaType: "application/json", examples: [{ name: "a", value: () => ({}) }] },
+    ];
+    const mock = open({ responses: [{ status: "200", description: "", headers: [], content }] });
+    const response = await mock.fetch("http://x/", { headers: { Accept: accept } });
+    expect(response.headers.get("content-type")).toBe(want);
+  });
+
   test("headers are made as the document describes them; the transport's own are left alone", async () => {
     const headers = [
       { name: "X-Total", required: true, schema: schema({ type: "integer", minimum: 5, maximum: 5 }) },

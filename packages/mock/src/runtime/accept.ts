@@ -1,12 +1,14 @@
 import type { ResponseDescription } from "./description.js";
+import { preferredContent } from "./responses.js";
 
 /**
  * The media type of a response that a caller wants most (RFC 9110, 12.5.1), or undefined where it wants none of them.
- * The order of the document decides between equals.
+ * Between equals it is the one that callers get who do not say, and then the order of the document.
  */
-export function negotiate(accept: string | undefined, response: ResponseDescription): string | undefined {
-  const types = response.content.map(({ mediaType }) => mediaType);
-  if (accept === undefined || accept.trim() === "") return types[0];
+export function negotiate(accept: string, response: ResponseDescription): string | undefined {
+  const preferred = preferredContent(response)?.mediaType;
+  if (accept.trim() === "" || preferred === undefined) return preferred;
+  const types = [preferred, ...response.content.map(({ mediaType }) => mediaType)];
   const ranges = accept.split(",").map(parseRange);
   let best: { type: string; quality: number } | undefined;
   for (const type of types) {
