@@ -16,8 +16,18 @@ export function* objectsIn(root: unknown, isFollowed: (key: string) => boolean =
     if (typeof node !== "object" || node === null || seen.has(node)) continue;
     seen.add(node);
     yield node;
-    for (const [key, value] of Object.entries(node)) if (isFollowed(key)) pending.push(value);
+    if (Array.isArray(node)) pushObjects(node, pending);
+    else {
+      for (const key of Object.keys(node)) {
+        const value = (node as Dict)[key];
+        if (typeof value === "object" && value !== null && isFollowed(key)) pending.push(value);
+      }
+    }
   }
+}
+
+function pushObjects(list: readonly unknown[], pending: unknown[]): void {
+  for (const item of list) if (typeof item === "object" && item !== null) pending.push(item);
 }
 
 /** Keywords of JSON Schema 2020-12 by what they hold. */
@@ -55,6 +65,22 @@ export function* subschemas(schema: Dict): Generator<{ schema: unknown; tokens: 
   }
 }
 
+/** The same schemas without the tokens, as far as they are objects: what a walk over a large document needs. */
+function pushSubschemas(schema: Dict, pending: unknown[]): void {
+  for (const keyword of SCHEMA_KEYWORDS) {
+    const inner = schema[keyword];
+    if (typeof inner === "object" && inner !== null) pending.push(inner);
+  }
+  for (const keyword of SCHEMA_LIST_KEYWORDS) {
+    const list = schema[keyword];
+    if (Array.isArray(list)) pushObjects(list, pending);
+  }
+  for (const keyword of SCHEMA_MAP_KEYWORDS) {
+    const map = schema[keyword];
+    if (isDict(map)) for (const name of Object.keys(map)) pending.push(map[name]);
+  }
+}
+
 /** Visits every schema object of a document once, outer before inner. */
 export function forEachSchema(document: Dict, visit: (schema: Dict) => void): void {
   const seen = new Set<object>();
@@ -64,7 +90,7 @@ export function forEachSchema(document: Dict, visit: (schema: Dict) => void): vo
       if (!isDict(next) || seen.has(next)) continue;
       seen.add(next);
       visit(next);
-      for (const inner of subschemas(next)) pending.push(inner.schema);
+      pushSubschemas(next, pending);
     }
   };
   const pending: unknown[] = [document];
@@ -73,7 +99,9 @@ export function forEachSchema(document: Dict, visit: (schema: Dict) => void): vo
     const node = pending.pop();
     if (typeof node !== "object" || node === null || visited.has(node)) continue;
     visited.add(node);
-    for (const [key, value] of Object.entries(node)) {
+    for (const key of Object.keys(node)) {
+      const value = (node as Dict)[key];
+      if (typeof value !== "object" || value === null) continue;
       if (key === "schema") visitSchemas(value);
       else if (key === "schemas" && node === document["components"]) {
         for (const schema of Object.values(isDict(value) ? value : {})) visitSchemas(schema);

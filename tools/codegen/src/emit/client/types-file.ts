@@ -97,10 +97,19 @@ function createContext(document: Document, open: (path: string) => boolean): Con
     silent: true,
     transform: binaryType,
     transformProperty: undefined,
-    resolve: (ref: string) => resolveRef(document, ref, { silent: true }),
+    resolve: memoized((ref: string) => resolveRef(document, ref, { silent: true })),
   };
   const discriminators = scanDiscriminators(document, options as never);
   return { ...options, discriminators } as unknown as Context;
+}
+
+/** Documents name the same few hundred things thousands of times. */
+function memoized<T>(find: (ref: string) => T): (ref: string) => T {
+  const known = new Map<string, T>();
+  return (ref) => {
+    if (!known.has(ref)) known.set(ref, find(ref));
+    return known.get(ref) as T;
+  };
 }
 
 /** Schemas in responses are open, those in parameters and request bodies are closed. */

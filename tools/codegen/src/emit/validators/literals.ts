@@ -2,6 +2,7 @@ import type { JsonValue } from "../../model/types.ts";
 
 /** A text of the document as a literal: nothing in it can end the literal or, in a page, the script. */
 export function stringLiteral(text: string): string {
+  if (/^[\w /.,:+#()-]*$/.test(text)) return `"${text}"`;
   const quoted = JSON.stringify(text);
   // Without escapes inside, single quotes read better around double ones.
   const literal =
