@@ -1,3 +1,5 @@
+import type { Values } from "./operation.js";
+
 /** What the generated descriptors check parameters with. Bounds are inclusive; an absent one is none. */
 
 const isWithin = (value: number, min?: number, max?: number): boolean =>
@@ -31,5 +33,9 @@ export const isList = (value: unknown, isItem: (item: unknown) => boolean, min?:
 export const isUnique = (value: unknown): boolean =>
   new Set((value as unknown[]).map((item) => JSON.stringify(item))).size === (value as unknown[]).length;
 
-export const isObject = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** With members of these names; one that is undefined is absent. */
+export const isObject = (value: unknown, required?: readonly string[]): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  required?.every((name) => Object.hasOwn(value, name) && (value as Values)[name] !== undefined) !== false;

@@ -46,6 +46,9 @@ test.each<[Partial<ParameterDescriptor>, unknown, string]>([
     "?color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2",
   ],
   [{ style: "form", allowReserved: true }, "/a?b:[c]#d e", "?color=/a?b:[c]%23d%20e"],
+  [{ style: "form", allowReserved: true }, "a&b=1+2", "?color=a%26b=1%2B2"],
+  [{ style: "form", explode: true, allowReserved: true }, { "a=b&c": "/" }, "?a%3Db%26c=/"],
+  [{ style: "deepObject", explode: true, allowReserved: true }, { "a=b": "/" }, "?color%5Ba%3Db%5D=/"],
   [{ contentType: "application/json" }, { a: 1 }, "?color=%7B%22a%22%3A1%7D"],
   [{ style: "form", explode: true }, true, "?color=true"],
 ])("a query with %j of %j is %s", async (parameter, value, want) => {

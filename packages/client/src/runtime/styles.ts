@@ -50,7 +50,9 @@ export function queryPairs(parameter: ParameterDescriptor, value: unknown): stri
 function deepPairs(name: string, value: unknown, encode: (text: string) => string): string[] {
   if (!isComposed(value)) return value === undefined ? [] : [`${name}=${encode(asText(value))}`];
   if (Array.isArray(value)) return value.flatMap((item) => deepPairs(name, item, encode));
-  return members(value).flatMap(([key, member]) => deepPairs(`${name}%5B${encode(key)}%5D`, member, encode));
+  return members(value).flatMap(([key, member]) =>
+    deepPairs(`${name}%5B${encodeURIComponent(key)}%5D`, member, encode),
+  );
 }
 
 function headerValue({ explode, contentType }: ParameterDescriptor, value: unknown): string {
@@ -63,7 +65,9 @@ function partsOf(value: unknown, explode: boolean | undefined, encode: (text: st
   if (!isComposed(value)) return [encode(asText(value))];
   if (Array.isArray(value)) return value.map((item) => encode(asText(item)));
   return members(value).flatMap(([key, member]) => {
-    const pair = [encode(key), encode(asText(member))];
+    // A name ends at the first equals sign, which a value may hold.
+    const name = encode === encodeReserved ? encodeURIComponent(key) : encode(key);
+    const pair = [name, encode(asText(member))];
     return explode ? [pair.join("=")] : pair;
   });
 }
@@ -78,7 +82,7 @@ const asText = (value: unknown): string => (isComposed(value) ? JSON.stringify(v
 const asContent = (contentType: string, value: unknown): string =>
   /json/i.test(contentType) ? JSON.stringify(value) : asText(value);
 
-/** Leaves reserved characters as they are, except those that would end the query. */
+/** Leaves reserved characters as they are, except those that would end the value or mean another character. */
 function encodeReserved(text: string): string {
-  return encodeURI(text).replaceAll("#", "%23").replaceAll("%5B", "[").replaceAll("%5D", "]");
+  return encodeURI(text).replace(/[#&+]/g, encodeURIComponent).replaceAll("%5B", "[").replaceAll("%5D", "]");
 }

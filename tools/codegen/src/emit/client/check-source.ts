@@ -37,7 +37,7 @@ function checkOfType(model: ApiModel, schema: SchemaObject, type: string): Check
   if (type === "string") return checkOfText(schema);
   if (type === "array") return checkOfList(model, schema);
   if (type === "boolean") return { condition: "isBoolean(value)", expected: "true or false", helpers: ["isBoolean"] };
-  if (type === "object") return { condition: "isObject(value)", expected: "an object", helpers: ["isObject"] };
+  if (type === "object") return checkOfObject(model, schema);
   return NO_CHECK; // null, and what JSON Schema does not know
 }
 
@@ -100,6 +100,18 @@ function checkOfList(model: ApiModel, schema: SchemaObject): Check {
       ...(items.expected === "" ? [] : [`of ${items.expected}`]),
     ].join(" "),
     helpers: ["isList", ...(unique ? ["isUnique"] : []), ...items.helpers],
+  };
+}
+
+/** What its members hold is left to the server; without one that must be there the call makes no sense. */
+function checkOfObject(model: ApiModel, schema: SchemaObject): Check {
+  const required = (schema.required ?? []).filter(
+    (name) => resolveSchema(model, schema.properties?.[name])["readOnly"] !== true,
+  );
+  return {
+    condition: callOf("isObject", required.length > 0 ? literal(required) : undefined),
+    expected: required.length > 0 ? `an object with ${required.join(", ")}` : "an object",
+    helpers: ["isObject"],
   };
 }
 

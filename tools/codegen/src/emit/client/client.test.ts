@@ -195,6 +195,16 @@ test.each<{ schema: SchemaObject; condition: string; expected: string }>([
     condition: "(isText(value)) || (isInteger(value))",
     expected: "text or an integer",
   },
+  { schema: { type: "object" }, condition: "isObject(value)", expected: "an object" },
+  {
+    schema: {
+      type: "object",
+      required: ["lat", "constructor", "id"],
+      properties: { lat: { type: "number" }, id: { type: "string", readOnly: true } },
+    },
+    condition: 'isObject(value, ["lat", "constructor"])',
+    expected: "an object with lat, constructor",
+  },
   { schema: { type: "string", format: "binary" }, condition: "", expected: "" },
   { schema: {}, condition: "", expected: "" },
   {
