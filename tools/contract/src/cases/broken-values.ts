@@ -70,6 +70,7 @@ function changes(value: Json, marks: Marks): Json[] {
     return [
       ...own,
       [...value, ...value],
+      [...value.slice(0, 1), ...value.slice(0, 1)],
       ...value.flatMap((item, index) => changes(item, marks).map((one) => value.with(index, one))),
     ];
   }

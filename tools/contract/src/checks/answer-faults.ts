@@ -34,6 +34,7 @@ function bodyFaults(
       : [`${response.status} has no content, got ${excerpt(answer.text)}`];
   }
   if (type === undefined) return ["Content-Type is missing"];
+  if (type.includes("*")) return [`Content-Type ${type} is a range, want one type`];
   const content = contentFor(response.content, type);
   if (content === undefined) return [`media type ${type} is not documented for ${response.status}`];
   if (!isJson(content.mediaType)) return [];

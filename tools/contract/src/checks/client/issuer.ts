@@ -203,6 +203,11 @@ function refusalCheck(context: ClientContext, operation: OperationContract, sche
       t.equal(sent.map(tokenOf), ["token-1", "token-2"], "tokens sent");
       await call();
       t.equal(source.asked.length, 2, "tokens asked for");
+      const telling = withPassword(context, operation, issuer(nodeOf(scheme).header, 3600), {
+        answer: () => Response.json({ message: `no ${WHO.password} of token-1` }, { status: 400 }),
+      });
+      const told = JSON.stringify([messageOf(await telling.call()), await telling.call()]);
+      t.ok(!told.includes(WHO.password) && !told.includes("token-1"), `the password or the token is told: ${told}`);
       const stubborn = issuer(nodeOf(scheme).header, 3600);
       const never = withPassword(context, operation, stubborn, { answer: () => new Response(null, { status: 401 }) });
       t.equal(className(await never.call()), "AuthenticationError", "a server that goes on refusing");

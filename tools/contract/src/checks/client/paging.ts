@@ -127,6 +127,8 @@ function repeatCheck(context: ClientContext, operation: OperationContract): Chec
       t.equal(className(error), "ClientError", messageOf(error));
       t.ok(/ at 3 /.test(messageOf(error)), `the place is told: ${messageOf(error)}`);
       t.equal((error as { operation?: unknown }).operation, operation.id, "operation");
+      const alike = call(context, operation, { count: 6, total: 6, isAlikeFirst: true }, { limit: 3 });
+      t.equal(await collect(alike.items), [0, 1, 2, 0, 4, 5], "pages that begin alike are no repetition");
       for (const max of [-1, Number.NaN, undefined, "many"]) {
         const { items } = call(context, operation, { count: 1, total: 1 }, {});
         let refused: unknown;

@@ -72,12 +72,23 @@ function parametersCheck(context: ClientContext, operation: OperationContract, l
       t.equal((body.flags & OPTIONAL) !== 0, !operation.body.required, "the body may be left out");
       const pointer = operation.body.content[0]?.schemaPointer;
       const schema = pointer === undefined ? {} : at(context.contract.document, pointer);
-      if (!/^multipart|octet-stream/.test(operation.body.content[0]?.mediaType ?? "")) {
-        t.none(typeFaults(types, context.contract, types.checker.getTypeOfSymbol(body), schema), "body");
+      if (!/octet-stream/.test(operation.body.content[0]?.mediaType ?? "")) {
+        t.none(typeFaults(types, context.contract, asGiven(types.checker.getTypeOfSymbol(body)), schema), "body");
       }
     },
   };
 }
+
+/** The members of a form, which may be given as it is, too. */
+function asGiven(type: ts.Type): ts.Type {
+  const parts = type.isUnion() ? type.types : [type];
+  const [first, ...others] = parts.filter((one) => one.getSymbol()?.name !== "FormData" && !(one.flags & UNDEFINED));
+  const isForm = parts.some((one) => one.getSymbol()?.name === "FormData");
+  return isForm && first !== undefined && others.length === 0 ? first : type;
+}
+
+/** `ts.TypeFlags.Undefined` of the compiler that reads the types. */
+const UNDEFINED = 32768;
 
 /** `ts.SymbolFlags.Optional`, without loading the compiler for a number. */
 const OPTIONAL = 16777216;
@@ -120,6 +131,14 @@ function pathsCheck(context: ClientContext, operation: OperationContract, load: 
       t.equal(types.propertyNames(responses).sort(), operation.responses.map((one) => one.status).sort(), "statuses");
       for (const response of operation.responses) {
         const body = types.propertyType(responses, response.status);
+        const headers = body === undefined ? undefined : types.propertyType(body, "headers");
+        const told = headers === undefined ? [] : types.propertyNames(headers);
+        t.equal(told.sort(), response.headers.map(({ name }) => name).sort(), `headers of ${response.status}`);
+        for (const { name, schemaPointer } of response.headers) {
+          const type = headers === undefined ? undefined : types.propertyType(headers, name);
+          const schema = schemaPointer === undefined ? {} : (at(context.contract.document, schemaPointer) ?? {});
+          if (type !== undefined) t.none(typeFaults(types, context.contract, type, schema), `header ${name}`);
+        }
         const content = body === undefined ? undefined : types.propertyType(body, "content");
         const got = content === undefined ? [] : types.propertyNames(content);
         t.equal(got.sort(), response.content.map((one) => one.mediaType).sort(), `media types of ${response.status}`);

@@ -1,7 +1,8 @@
+import { brokenValues, marksOf } from "../../cases/broken-values.ts";
 import { plainCall, sampleValues } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
-import { asList, asObject, canonical, type Json, type JsonObject } from "../../spec/json.ts";
+import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
@@ -103,6 +104,9 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
           type,
         ]),
       ];
+      for (const one of brokenMembers(context, pointer, value)) {
+        broken.push([canonical(one), written(partsOf(one)), type]);
+      }
       for (const [what, body, mediaType] of broken) {
         t.none(errorFaults(context, operation, await send(body, mediaType), "invalid-parameter", 400), what);
       }
@@ -113,3 +117,18 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
 /** Lists with something in them, and texts that need no escaping: an empty list has no part. */
 const isPlain = (value: JsonObject): boolean =>
   Object.values(value).every((one) => !Array.isArray(one) || one.length > 0);
+
+/** Forms with one member that its schema does not allow: a text that is too short, or something wrong inside an object. */
+function brokenMembers(context: MockContext, pointer: string, value: JsonObject): JsonObject[] {
+  const marks = marksOf(context.contract.document);
+  return brokenValues(context.checker, pointer, value, marks)
+    .filter(isObject)
+    .filter((one) => canonical(Object.keys(one).sort()) === canonical(Object.keys(value).sort()))
+    .filter((one) =>
+      Object.entries(one).every(([name, member]) =>
+        isObject(value[name])
+          ? isObject(member)
+          : canonical(member) === canonical(value[name]) || typeof member === "string",
+      ),
+    );
+}
