@@ -4,7 +4,7 @@ import type { Issue } from "./issue.js";
 import { bytesToLatin1 } from "./latin1.js";
 import { header, type MockRequest } from "./message.js";
 import { type MultipartPart, parseMultipart } from "./multipart.js";
-import { MalformedEncodingError, parseQuery } from "./query.js";
+import { MalformedEncodingError, parseQuery, type QueryPairs } from "./query.js";
 import { isJson } from "./responses.js";
 import { isArray } from "./styles.js";
 
@@ -102,7 +102,7 @@ function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 /** Repeated names make an array where the schema has one. */
-function readForm(pairs: readonly (readonly [string, string])[], shape: Shape): Record<string, unknown> {
+function readForm(pairs: QueryPairs, shape: Shape): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   for (const name of new Set(pairs.map(([key]) => key))) {
     const texts = pairs.filter(([key]) => key === name).map(([, value]) => value);

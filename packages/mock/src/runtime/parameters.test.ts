@@ -7,6 +7,8 @@ import { readParameters } from "./parameters.js";
 const text: Shape = { types: ["string"] };
 const integer: Shape = { types: ["integer"] };
 const list: Shape = { types: ["array"], items: integer };
+const texts: Shape = { types: ["array"], items: text };
+const map: Shape = { types: ["object"], additional: text };
 const object: Shape = { types: ["object"], properties: { a: integer, b: text } };
 
 interface Sent {
@@ -43,6 +45,9 @@ describe("query", () => {
     ["form, exploded list", { shape: list }, "p=1&p=2", [1, 2]],
     ["form, exploded list with brackets", { shape: list }, "p[]=1&p[]=2", [1, 2]],
     ["form list", { shape: list, explode: false }, "p=1,2", [1, 2]],
+    ["form list, an encoded comma is no separator", { shape: texts, explode: false }, "p=a%2Cb,c+d", ["a,b", "c d"]],
+    ["form list, encoded as a whole", { shape: list, explode: false }, "p=1%2C2", [1, 2]],
+    ["form object, reserved characters", { shape: map, explode: false }, "p=a%2C%26,x%3D%2C", { "a,&": "x=," }],
     ["an empty list", { shape: list, explode: false }, "p=", []],
     ["form, exploded object", { shape: object }, "a=1&b=x&c=3", { a: 1, b: "x" }],
     ["form object", { shape: object, explode: false }, "p=a,1,b,x", { a: 1, b: "x" }],
@@ -134,6 +139,12 @@ describe("header and cookie", () => {
     ["a header list", { in: "header", shape: list }, ["P", "1, 2", "p", "3"], [1, 2, 3]],
     ["a cookie", { in: "cookie", shape: integer }, ["Cookie", "q=1; p=5"], 5],
     ["cookies of two headers", { in: "cookie" }, ["Cookie", "q=1", "Cookie", "p=a%20b"], "a b"],
+    [
+      "a cookie object, reserved characters",
+      { in: "cookie", shape: map, explode: false },
+      ["Cookie", "p=a%2C,x+%3B"],
+      { "a,": "x+;" },
+    ],
     ["no cookie", { in: "cookie" }, [], undefined],
   ])("%s", (_, parameter, headers, want) => {
     expect(read(parameter, { headers })).toEqual(want);

@@ -2,7 +2,7 @@ import { coerceItems, coerceMembers, coerceText, memberShape, setMember } from "
 import type { Location, OperationDescription, ParameterDescription } from "./description.js";
 import type { Issue } from "./issue.js";
 import { headerValues, type MockRequest } from "./message.js";
-import { decode, MalformedEncodingError, parseQuery, type QueryPairs } from "./query.js";
+import { decode, MalformedEncodingError, parseQuery, type QueryPair, type QueryPairs } from "./query.js";
 import { isArray, isObject, readSegment, readValue, StyleError } from "./styles.js";
 
 /** Parameters of a request as JSON values, by place and name. Parameters that are missing have their default. */
@@ -169,35 +169,37 @@ function fromContent(text: string, parameter: ParameterDescription): unknown {
 function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): unknown {
   const { name, shape, style, explode, contentType } = parameter;
   if (contentType !== undefined) {
-    const text = singleValue(pairs, name);
-    return text === undefined ? undefined : fromContent(text, parameter);
+    const pair = singlePair(pairs, name);
+    return pair === undefined ? undefined : fromContent(pair[1], parameter);
   }
   if (style === "deepObject") return fromDeepObject(pairs, parameter);
   if (explode && isObject(shape)) return fromExplodedObject(pairs, parameter);
   if (!isArray(shape)) {
-    const text = singleValue(pairs, name);
-    return text === undefined ? undefined : readValue(text, parameter);
+    const pair = singlePair(pairs, name);
+    return pair === undefined ? undefined : readValue(pair, parameter);
   }
   // Some clients write brackets behind the name of a list.
-  const texts = pairs.filter(([key]) => key === name || key === `${name}[]`).map(([, value]) => value);
-  if (texts.length === 0) return undefined;
+  const own = pairs.filter(([key]) => key === name || key === `${name}[]`);
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const texts = own.map(([, value]) => value);
   if (explode) return coerceItems(texts, shape);
   if (texts.length > 1) throw new StyleError(texts, "one value");
-  return readValue(texts[0] as string, parameter);
+  return readValue(first, parameter);
 }
 
-/** The value of a name that may stand once. @throws StyleError where it stands more often */
-function singleValue(pairs: QueryPairs, name: string): string | undefined {
-  let found: string | undefined;
-  for (const [key, value] of pairs) {
-    if (key !== name) continue;
+/** The pair of a name that may stand once. @throws StyleError where it stands more often */
+function singlePair(pairs: QueryPairs, name: string): QueryPair | undefined {
+  let found: QueryPair | undefined;
+  for (const pair of pairs) {
+    if (pair[0] !== name) continue;
     if (found !== undefined) {
       throw new StyleError(
         pairs.filter(([other]) => other === name).map(([, text]) => text),
         "one value",
       );
     }
-    found = value;
+    found = pair;
   }
   return found;
 }
@@ -224,7 +226,7 @@ function fromDeepObject(pairs: QueryPairs, { name, shape }: ParameterDescription
 /** The object's properties stand in the query by themselves; only those that the schema names are taken. */
 function fromExplodedObject(pairs: QueryPairs, { shape }: ParameterDescription): unknown {
   const names = Object.keys(shape.properties ?? {});
-  const own = pairs.filter(([key]) => names.includes(key));
+  const own = pairs.filter(([key]) => names.includes(key)).map(([key, value]) => [key, value] as const);
   return own.length === 0 ? undefined : coerceMembers(own, shape);
 }
 
@@ -235,6 +237,7 @@ function parseCookies(request: MockRequest): QueryPairs {
     .filter((pair) => pair.includes("="))
     .map((pair) => {
       const equals = pair.indexOf("=");
-      return [pair.slice(0, equals).trim(), decode(pair.slice(equals + 1).trim())] as const;
+      const raw = pair.slice(equals + 1).trim();
+      return [pair.slice(0, equals).trim(), decode(raw), raw] as const;
     });
 }

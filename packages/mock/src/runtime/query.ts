@@ -1,5 +1,8 @@
-/** Name and value of each pair of a query, decoded, in the order in which they were sent. */
-export type QueryPairs = readonly (readonly [name: string, value: string])[];
+/** Name and value of a pair, decoded, and the value as sent. */
+export type QueryPair = readonly [name: string, value: string, raw: string];
+
+/** The pairs of a query, in the order in which they were sent. */
+export type QueryPairs = readonly QueryPair[];
 
 const EMPTY: QueryPairs = [];
 
@@ -23,19 +26,19 @@ export function endOfPath(target: string): number {
 /** @throws MalformedEncodingError */
 export function parseQuery(query: string): QueryPairs {
   if (query === "") return EMPTY;
-  const pairs: [string, string][] = [];
+  const pairs: QueryPair[] = [];
   for (const part of query.split("&")) {
     if (part === "") continue;
     const equals = part.indexOf("=");
     const name = equals === -1 ? part : part.slice(0, equals);
-    const value = equals === -1 ? "" : part.slice(equals + 1);
-    pairs.push([decodeQuery(name), decodeQuery(value)]);
+    const raw = equals === -1 ? "" : part.slice(equals + 1);
+    pairs.push([decodeQuery(name), decodeQuery(raw), raw]);
   }
   return pairs;
 }
 
 /** Decodes a part of a query; `+` is a space, as browsers and the cloud's gateway have it. */
-function decodeQuery(text: string): string {
+export function decodeQuery(text: string): string {
   return decode(text.includes("+") ? text.replaceAll("+", " ") : text);
 }
 

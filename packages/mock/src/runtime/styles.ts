@@ -1,6 +1,6 @@
 import { coerceItems, coerceMembers, coerceText } from "./coerce.js";
 import type { ParameterDescription, Shape } from "./description.js";
-import { decode } from "./query.js";
+import { decode, decodeQuery, type QueryPair } from "./query.js";
 
 /** Thrown where a parameter is not written in its style. */
 export class StyleError extends Error {
@@ -67,15 +67,23 @@ function readList(text: string, separator: string, shape: Shape, explode: boolea
 /**
  * Reads the values of a query or cookie parameter in the styles that put one text behind one name: `form` without
  * explode, `spaceDelimited`, `pipeDelimited`, and plain values.
- *
- * @param text Decoded.
  */
-export function readValue(text: string, parameter: ParameterDescription): unknown {
-  const { shape, style } = parameter;
-  const separator = style === "spaceDelimited" ? " " : style === "pipeDelimited" ? "|" : ",";
-  if (isArray(shape)) return text === "" ? [] : coerceItems(text.split(separator), shape);
-  if (isObject(shape)) return text === "" ? {} : coerceMembers(pairUp(text.split(separator)), shape);
+export function readValue(pair: QueryPair, parameter: ParameterDescription): unknown {
+  const { shape } = parameter;
+  const text = pair[1];
+  if (isArray(shape)) return text === "" ? [] : coerceItems(splitValue(pair, parameter), shape);
+  if (isObject(shape)) return text === "" ? {} : coerceMembers(pairUp(splitValue(pair, parameter)), shape);
   return coerceText(text, shape);
+}
+
+/**
+ * Commas stand between values as they are, and encoded within one. Where all of them are encoded, the caller has encoded
+ * the value as a whole. Spaces and pipes have to be encoded either way.
+ */
+function splitValue([, text, raw]: QueryPair, { style, in: place }: ParameterDescription): string[] {
+  if (style === "spaceDelimited") return text.split(" ");
+  if (style === "pipeDelimited") return text.split("|");
+  return raw.includes(",") ? raw.split(",").map(place === "query" ? decodeQuery : decode) : text.split(",");
 }
 
 /** An array comes first where a parameter may be either an array or a plain value. */

@@ -1,6 +1,6 @@
 import type { ApiDescription, ErrorCondition, OperationDescription, SecurityScheme } from "../description.js";
 import { header, type MockRequest } from "../message.js";
-import { parseQuery } from "../query.js";
+import { parseQuery, type QueryPairs } from "../query.js";
 import type { Credential } from "./credentials.js";
 import type { Lockout } from "./lockout.js";
 import { ALGORITHM } from "./sign.js";
@@ -141,12 +141,12 @@ function presented({ scheme, headerName }: Requirement, { request, query }: Auth
   return scheme.signatureAlgorithm !== undefined && !value.startsWith(scheme.signatureAlgorithm) ? undefined : value;
 }
 
-function findPair(pairs: readonly (readonly [string, string])[], name: string): string | undefined {
+function findPair(pairs: readonly (readonly [string, string, ...string[]])[], name: string): string | undefined {
   return pairs.find(([key, value]) => key === name && value !== "")?.[1];
 }
 
 /** A malformed query is refused later, as a parameter; here it carries no credentials. */
-function safeQuery(query: string): readonly (readonly [string, string])[] {
+function safeQuery(query: string): QueryPairs {
   try {
     return parseQuery(query);
   } catch {
