@@ -1,2 +1,8 @@
 export * from "./generated/query.js";
-export type { PlainPage, QueryKey } from "./runtime/query.js";
+export type {
+  InfiniteQueryOptions,
+  MutationOptions,
+  PlainPage,
+  QueryKey,
+  QueryOptions,
+} from "./runtime/query.js";

@@ -15,6 +15,26 @@ export interface PlainPage<Item> {
 /** Key of a query: operation, what the client was made for, parameters. It holds no credentials. */
 export type QueryKey<Params> = readonly [operation: string, scope: Readonly<Record<string, unknown>>, params: Params];
 
+/** Options for `useQuery` and the like. */
+export interface QueryOptions<Params, Data> {
+  queryKey: QueryKey<Params>;
+  queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
+}
+
+/** Options for `useInfiniteQuery` and the like: a page is found by its offset. */
+export interface InfiniteQueryOptions<Params, Item> {
+  queryKey: QueryKey<Params>;
+  queryFn: (context: { pageParam: number; signal: AbortSignal }) => Promise<PlainPage<Item>>;
+  initialPageParam: number;
+  getNextPageParam: (page: PlainPage<Item>) => number | undefined;
+}
+
+/** Options for `useMutation` and the like. */
+export interface MutationOptions<Params, Data> {
+  mutationKey: readonly [operation: string];
+  mutationFn: (params: Params) => Promise<Data>;
+}
+
 export function queryKey<Params>(core: ClientCore, operation: string, params: Params): QueryKey<Params> {
   const { options, document } = ClientCore.internalsOf(core);
   const names = ["baseUrl", ...Object.keys(document.server?.variables ?? {}), ...document.clientOptions];

@@ -5,7 +5,10 @@ import { importOperations } from "./operation-files.ts";
 import { isOptional, itemType } from "./operation-source.ts";
 import { comment, identifiersIn, importSource, propertyName, quote } from "./text.ts";
 
-/** `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. */
+/**
+ * `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. Their
+ * types are named, since a compiler that has to spell out types it inferred takes most of its time for that.
+ */
 export function queryFile(model: ApiModel, names: Names): GeneratedFile {
   const taken = new Set<string>();
   const parts = model.operations.map((operation) => {
@@ -24,7 +27,7 @@ function imports(model: ApiModel, names: Names, body: string): string {
   const used = identifiersIn(body);
   const mentions = (name: string) => used.has(name);
   const runtime = ["firstOffset", "plainPage", "queryKey"].filter(mentions);
-  const types = ["PlainPage", "QueryKey"].filter(mentions);
+  const types = ["InfiniteQueryOptions", "MutationOptions", "PlainPage", "QueryOptions"].filter(mentions);
   const operations = importOperations(model, (operation) => {
     const own = names.operations.get(operation) as OperationNames;
     return [own.call, ...[own.params, own.result].filter(mentions).map((name) => `type ${name}`)];
@@ -54,10 +57,13 @@ function querySource(
   const value = operation.pagination === undefined ? `(${run}) ?? null` : `plainPage(${run})`;
   const type = operation.pagination === undefined ? `NonNullable<${data}> | null` : data;
   return `
-${comment([`Options for \`useQuery\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore, params${mark}: ${own.params}) {
+${comment([`Options for \`useQuery\` and the like: {@link ${own.call}}.`])}export function ${name}(
+  client: ClientCore,
+  params${mark}: ${own.params},
+): QueryOptions<${key}, ${type}> {
   return {
-    queryKey: queryKey<${key}>(client, ${quote(own.call)}, params),
-    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<${type}> => ${value},
+    queryKey: queryKey(client, ${quote(own.call)}, params),
+    queryFn: async ({ signal }) => ${value},
   };
 }
 `;
@@ -72,17 +78,20 @@ function infiniteSource(
 ): string {
   const name = claim(taken, `${own.call}InfiniteQuery`);
   const mark = isOptional(operation) ? "?" : "";
-  const page = `PlainPage<${itemType(model, operation, own, names)}>`;
+  const item = itemType(model, operation, own, names);
   const { pagination, parameters } = operation;
   const offset = parameters.find((parameter) => parameter.name === pagination?.offset)?.property ?? "";
   return `
-${comment([`Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, page by page.`])}export function ${name}(client: ClientCore, params${mark}: ${own.params}) {
+${comment([`Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, page by page.`])}export function ${name}(
+  client: ClientCore,
+  params${mark}: ${own.params},
+): InfiniteQueryOptions<${paramsOf(operation, own)}, ${item}> {
   return {
-    queryKey: queryKey<${paramsOf(operation, own)}>(client, ${quote(name)}, params),
-    queryFn: async ({ pageParam, signal }: { pageParam: number; signal: AbortSignal }): Promise<${page}> =>
+    queryKey: queryKey(client, ${quote(name)}, params),
+    queryFn: async ({ pageParam, signal }) =>
       plainPage(await ${own.call}(client, { ...params, ${propertyName(offset)}: pageParam } as ${own.params}, { signal })),
     initialPageParam: firstOffset({ ...params }, ${quote(offset)}),
-    getNextPageParam: (page: ${page}): number | undefined => page.nextOffset,
+    getNextPageParam: (page) => page.nextOffset,
   };
 }
 `;
@@ -91,10 +100,10 @@ ${comment([`Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, 
 function mutationSource(operation: Operation, own: OperationNames, taken: Set<string>): string {
   const name = claim(taken, `${own.call}Mutation`);
   return `
-${comment([`Options for \`useMutation\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore) {
+${comment([`Options for \`useMutation\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore): MutationOptions<${paramsOf(operation, own)}, ${own.result}> {
   return {
-    mutationKey: [${quote(own.call)}] as const,
-    mutationFn: async (params: ${paramsOf(operation, own)}): Promise<${own.result}> => ${own.call}(client, params),
+    mutationKey: [${quote(own.call)}],
+    mutationFn: async (params) => ${own.call}(client, params),
   };
 }
 `;

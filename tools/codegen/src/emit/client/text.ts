@@ -109,6 +109,9 @@ export function identifiersIn(source: string): ReadonlySet<string> {
 
 /** An import, its names in order and each once; nothing where there are none. On one line where it fits. */
 export function importSource(keyword: string, names: readonly string[], from: string): string {
+  if (names.length > 0 && keyword === "import" && names.every((name) => name.startsWith("type "))) {
+    return importSource("import type", names.map(withoutMark), from);
+  }
   const sorted = [...new Set(names)].sort((a, b) => (withoutMark(a) < withoutMark(b) ? -1 : 1));
   if (sorted.length === 0) return "";
   const line = `${keyword} { ${sorted.join(", ")} } from "${from}";\n`;
