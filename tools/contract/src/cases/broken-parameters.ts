@@ -15,7 +15,8 @@ export function brokenParameters(source: CaseSource, operation: OperationContrac
     const schema = schemaAt(source.contract, pointer);
     const { type } = schema;
     if (pointer === undefined || (type !== "array" && type !== "object")) return [];
-    return fullestValues(source, pointer)
+    const full = fullestValues(source, pointer);
+    return [...full, ...full.map(plain).filter((value) => source.checker.isValid(pointer, value))]
       .flatMap((value) => brokenValues(source.checker, pointer, value, marks))
       .filter((value) => Array.isArray(value) === (type === "array") && typeof value === "object")
       .filter((value) => canBeWritten(parameter, value))
@@ -24,8 +25,16 @@ export function brokenParameters(source: CaseSource, operation: OperationContrac
   });
 }
 
+/** The same value with texts that can stand anywhere. */
+function plain(value: Json): Json {
+  if (typeof value === "string") return "abc";
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+}
+
 /** On the wire everything is text, which is read as the type that the schema gives it. */
-function asRead(source: CaseSource, schema: JsonObject, value: Json): Json {
+export function asRead(source: CaseSource, schema: JsonObject, value: Json): Json {
   // One item in the place of a list is a list of one.
   if (schema["type"] === "array" && typeof value !== "object") return asRead(source, schema, [value]);
   if (Array.isArray(value) && value.length === 1 && typeof schema["type"] === "string" && schema["type"] !== "array") {

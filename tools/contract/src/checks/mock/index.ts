@@ -17,6 +17,7 @@ import { readingChecks } from "./reading.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { mockSigningChecks } from "./signing.ts";
+import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
 
 export type { MockContext } from "./context.ts";
@@ -27,6 +28,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...validChecks(context),
     ...invalidChecks(context),
     ...formChecks(context),
+    ...textBodyChecks(context),
     ...readingChecks(context),
     ...securityChecks(context),
     ...mockSigningChecks(context),

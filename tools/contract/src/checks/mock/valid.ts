@@ -66,6 +66,9 @@ export function validChecks(context: MockContext): Check[] {
                 const answer = await mock.send({ ...plain, headers: [...plain.headers, ["Accept", accept]] });
                 t.ok(answer.status < 300, `Accept: ${accept}: got ${answer.status}`);
                 t.none(answerFaults(context, operation, answer), `Accept: ${accept}`);
+                const shown = successOf(operation)?.content.find((one) => one.mediaType === type)?.examples ?? [];
+                if (accept !== type || isJson(type) || shown.length === 0) continue;
+                t.ok(shown.map(({ value }) => value).includes(answer.text), `Accept: ${accept}: got ${answer.text}`);
               }
             }
             t.ok(isUsualStatus(operation, (await mock.send(plain)).status), "without Accept");
