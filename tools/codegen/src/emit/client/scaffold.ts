@@ -8,7 +8,7 @@ const PACKAGE = join(import.meta.dirname, "../../../../../packages/client");
 
 /** What a client of another document needs beside its generated part. */
 export function scaffold(model: ApiModel): GeneratedFile[] {
-  return [packageJson(model), tsconfig("tsconfig.json"), tsconfig("tsconfig.build.json"), ...sources()];
+  return [packageJson(model), tsconfig("tsconfig.json"), buildSettings(), ...sources()];
 }
 
 function packageJson(model: ApiModel): GeneratedFile {
@@ -42,9 +42,15 @@ function toolVersions(): Record<string, string> {
 /** With the settings of the repository's base written out. */
 function tsconfig(path: string): GeneratedFile {
   const { extends: parent, ...own } = readJson(path) as { extends: string; compilerOptions: object };
-  if (parent.startsWith("./")) return json(path, { extends: parent, ...own });
   const base = readJson(parent) as { compilerOptions: object };
   return json(path, { ...own, compilerOptions: { ...base.compilerOptions, ...own.compilerOptions } });
+}
+
+/** Large validators are JavaScript, which goes into the build as it is. */
+function buildSettings(): GeneratedFile {
+  const path = "tsconfig.build.json";
+  const own = readJson(path) as { compilerOptions: object };
+  return json(path, { ...own, compilerOptions: { ...own.compilerOptions, allowJs: true } });
 }
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(PACKAGE, path), "utf8"));

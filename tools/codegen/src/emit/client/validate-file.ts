@@ -3,6 +3,7 @@ import type { ApiModel, GeneratedFile, NamedSchema } from "../../model/types.ts"
 import { compileValidators, type ValidatorRoot } from "../validators/compile.ts";
 import { isJson } from "./descriptor.ts";
 import type { Names } from "./names.ts";
+import { plainWhereLarge } from "./plain-validators.ts";
 import { Code, comment, importSource, literal, quote } from "./text.ts";
 
 /** `validate.ts` and the validators it calls: an entry point of its own, so that only who wants it pays for it. */
@@ -15,17 +16,9 @@ export function validateFiles(model: ApiModel, names: Names): GeneratedFile[] {
     ...responses.map(({ root }) => root),
     ...schemas.map(({ schema, name }) => ({ name, schema: schema.schema, direction: "response" as const })),
   ];
-  const compiled = roots.length > 0 ? compileValidators(model.document, roots).map(withoutTypeCheck) : [];
+  const compiled = roots.length > 0 ? compileValidators(model.document, roots).flatMap(plainWhereLarge) : [];
   return [...compiled, { path: "validate.ts", text: validateSource(model, names, responses, schemas) }];
 }
-
-/** Above this size the compiler would spend most of its time on checks of values, which are all of one kind. */
-const LARGE = 1_000_000;
-
-const NO_CHECK = "// @ts-nocheck: of documents of this size only the types are worth the compiler's time.\n";
-
-const withoutTypeCheck = (file: GeneratedFile): GeneratedFile =>
-  file.text.length > LARGE ? { ...file, text: `${NO_CHECK}${file.text}` } : file;
 
 interface ResponseRoot {
   operation: string;
