@@ -47,6 +47,8 @@ export function skewCheck(context: ClientContext, operation: OperationContract):
         );
         t.equal(className(await stubborn.call()), "AuthenticationError", "a gateway that goes on refusing");
         t.equal(stubborn.sent.length, 2, "a gateway that goes on refusing: requests sent");
+        await stubborn.call();
+        t.equal(stubborn.sent.length, 3, "a time that was learned already is no reason to sign again");
       }
     },
   };

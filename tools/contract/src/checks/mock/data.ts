@@ -244,7 +244,13 @@ function secretsCheck(context: MockContext, operation: OperationContract): Check
         if (signature !== undefined)
           t.ok(!shown.includes(signature) && shown.includes("Access="), `of a signature the key alone: ${shown}`);
         t.equal(one?.headers["x-visible"], "shown", "other headers are told");
-        for (const name of ["Proxy-Authorization", "X-Auth-Token", "X-Security-Token", "X-Subject-Token"]) {
+        for (const name of [
+          "Proxy-Authorization",
+          "Set-Cookie",
+          "X-Auth-Token",
+          "X-Security-Token",
+          "X-Subject-Token",
+        ]) {
           await sendThroughFetch((one) => mock.fetch(one), BASE, withHeader(plain, name, "of-somebody-else"));
           t.ok(!JSON.stringify(mock.journal.at(-1)).includes("of-somebody-else"), `${name} is told`);
         }

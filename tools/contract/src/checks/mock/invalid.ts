@@ -37,6 +37,9 @@ function parameterChecks(context: MockContext, operation: OperationContract): Ch
           const answer = await mock.send(signed(context, operation, mock.base, broken));
           t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), call.name);
           t.none(exampleFaults(operation, answer.status, answer.text), call.name);
+          const reason = answer.headers.get("x-mock-reason") ?? "";
+          const isTold = /^[\x20-\x7e]+$/.test(reason) && !reason.includes("undefined");
+          t.ok(isTold || answer.status === 404, `${call.name}: the reason is told in ASCII: ${reason}`);
         }
       });
     },

@@ -33,7 +33,10 @@ const TABLE: [option: unknown, steps: Step[]][] = [
   [false, [...six(), "right"]],
   [true, ["wrong", "wrong", "wrong", "wrong", "wrong", "right"]],
   [true, [...six(), "locked", 299.999, "locked", 0.001, "right", "wrong", "right"]],
-  [{ failures: 1, seconds: 10 }, ["wrong", "right", "wrong", "right", "wrong", "wrong", "locked", 10, "right"]],
+  [
+    { failures: 1, seconds: 10 },
+    ["wrong", "right", "wrong", "right", "wrong", "wrong", "locked", 10, "wrong", "right"],
+  ],
   [{ failures: 0, seconds: 1 }, ["wrong", "locked", "reset", "right"]],
 ];
 
