@@ -180,7 +180,7 @@ const EQUIVALENTS: Equivalent[] = [
   },
   {
     artefact: "mock runtime",
-    fault: /signature\.js:\d+: .*MAX_LISTS|success\.js:\d+: .*(known\.size < MAX_PAGES|cache\.set)/,
+    fault: /(signature\.js:\d+: .*MAX_LISTS|success\.js:\d+: .*(known\.size < MAX_PAGES|cache\.set))/,
     reason: "what is kept for speed is made again, the same",
   },
   {
@@ -218,31 +218,46 @@ const EQUIVALENTS: Equivalent[] = [
   },
   {
     artefact: "mock",
-    fault: /\.*\/get\/parameters\/\d\/schema: minItems 1 is (0|lost)$/,
-    reason: "no path has an empty segment in it: such a request names another path",,
+    fault: /\{.*\/get\/parameters\/\d\/schema: minItems 1 is (0|lost)$/,
+    reason: "no path has an empty segment in it: such a request names another path",
+  },
+  {
     artefact: "mock",
     fault: /: a property is added$|parameters\/\d\/schema: property .* is lost$/,
-    reason: "the document forbids no further members: one that is named and optional is taken as one that is not",,
+    reason: "the document forbids no further members: one that is named and optional is taken as one that is not",
+  },
+  {
     artefact: "mock",
     fault: /parameters\/ProjectId\/schema: minLength 1 is (0|lost)$/,
-    reason: "no path has an empty segment in it: such a request names another path",,
+    reason: "no path has an empty segment in it: such a request names another path",
+  },
+  {
     artefact: "mock",
     fault: /security alternative Signature \+ SdkDate \+ ProjectId without SdkDate$/,
-    reason: "a signature is of a date: without X-Sdk-Date none can be right, so it is refused all the same",,
+    reason: "a signature is of a date: without X-Sdk-Date none can be right, so it is refused all the same",
+  },
+  {
     artefact: "mock",
     fault: /x-error-codes\/\d+: when is lost$/,
     reason:
       "either the example of the response is that very error and is answered instead, or no request meets the " +
-      "condition and the error is had by its code",,
+      "condition and the error is had by its code",
+  },
+  {
     artefact: "mock",
     fault: /responses: default is lost|responses\/default|schemas\/GatewayErrorResponse/,
-    reason: "what default describes is answered from x-error-codes; no request gets a body made from its schema",,
+    reason: "what default describes is answered from x-error-codes; no request gets a body made from its schema",
+  },
+  {
     artefact: "mock",
     fault: /schemas\/ListFlowsResponse: property (total|flows) is (lost|required)$|properties\/total: format is lost$/,
-    reason: "both members are always sent, as x-pagination names them; the schema decides no request",,
+    reason: "both members are always sent, as x-pagination names them; the schema decides no request",
+  },
+  {
     artefact: "mock",
     fault: /schemas\/ErrorResponse: property error_(code|msg) is optional$/,
-    reason: "both members are always sent: the body is the example or made from x-error-body",,
+    reason: "both members are always sent: the body is the example or made from x-error-body",
+  },
 ];
 
 /** Why a fault that survived is none, or undefined. */
