@@ -58,6 +58,16 @@ export function dataChecks(context: MockContext): Check[] {
   ]);
 }
 
+/** The first character percent-encoded, although it need not be. */
+const encodeFirst = (text: string): string => `%${text.charCodeAt(0).toString(16).toUpperCase()}${text.slice(1)}`;
+
+/** The plainest call with a path that is written in another way. */
+function sendTo(context: MockContext, operation: OperationContract, mock: Mock, change: (path: string) => string) {
+  const plain = unsigned(context, operation, plainCall(context, operation));
+  const request = signed(context, operation, BASE, { ...plain, path: change(plain.path) });
+  return sendThroughFetch((one) => mock.fetch(one), BASE, request);
+}
+
 const send = (context: MockContext, operation: OperationContract, mock: Mock, headers: [string, string][] = []) => {
   let request = signed(context, operation, BASE, unsigned(context, operation, plainCall(context, operation)));
   for (const [name, value] of headers) request = withHeader(request, name, value);
@@ -121,7 +131,7 @@ function changesCheck(context: MockContext, operation: OperationContract): Check
       t.ok(!canonical(own.list()).includes('"changed"'), "what list() gives is a copy");
       own.reset();
       await is([a, b], "reset");
-      const tooMuch = () => own.add({ no: "item" } as Item);
+      const tooMuch = () => own.add(c, { no: "item" } as Item);
       for (const bad of [tooMuch, () => own.replace(-1), () => own.replace([7 as never])]) {
         let message = "";
         try {
@@ -130,7 +140,7 @@ function changesCheck(context: MockContext, operation: OperationContract): Check
           message = error instanceof Error ? error.message : String(error);
         }
         t.ok(message.includes(collection), `a change that breaks the document is refused: ${message}`);
-        if (bad === tooMuch) t.ok(message.includes("/2/"), `the place is told: ${message}`);
+        if (bad === tooMuch) t.ok(message.includes("/3/"), `the place is told: ${message}`);
       }
       await is([a, b], "after changes that were refused");
     },
@@ -153,7 +163,11 @@ function scopesCheck(context: MockContext, operation: OperationContract): Check 
       t.equal([size(mock), size(here), size(elsewhere)], [3, 0, 2], "two scopes were changed");
       const got = await served(context, operation, mock);
       t.equal(got.items.length, shared === undefined ? 3 : 0, "what a call of this scope is served");
-      t.equal(here.journal.length, shared === undefined ? 0 : 1, "requests of this scope");
+      if (shared !== undefined) {
+        const encoded = await sendTo(context, operation, mock, (path) => path.replace(own, encodeFirst(own)));
+        t.equal(asList(asObject(parse(encoded.text))[collection]).length, 0, "a call that writes its scope otherwise");
+      }
+      t.equal(here.journal.length, shared === undefined ? 0 : 2, "requests of this scope");
       t.equal(elsewhere.journal.length, 0, "requests of the other one");
       here.reset();
       t.equal([size(mock), size(here), size(elsewhere)], [3, 3, 2], "one scope was reset");

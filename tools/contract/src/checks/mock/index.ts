@@ -17,6 +17,7 @@ import { readingChecks } from "./reading.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { mockSigningChecks } from "./signing.ts";
+import { stepChecks } from "./steps.ts";
 import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
 
@@ -42,6 +43,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...listedAnswerChecks(context),
     ...pagingChecks(context),
     ...dataChecks(context),
+    ...stepChecks(context),
     ...doorChecks(context),
     ...hostileChecks(context),
   ];

@@ -22,6 +22,7 @@ export function mockSigningChecks(context: MockContext): Check[] {
       datesCheck(site),
       temporaryCheck(site),
       formsCheck(site),
+      repeatedCheck(site),
       toldCheck(site),
       unsignedCheck(site),
     ];
@@ -226,6 +227,29 @@ function temporaryCheck(site: Site): Check {
 }
 
 /** Spellings of the header that mean the same, and such that mean nothing. */
+function repeatedCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: the lines of a signed header are one value, joined by commas in their order`,
+    async run(t) {
+      await withMock(site.context, { now: () => NOW }, "http", async (mock) => {
+        const good = sign(site, mock.base, { change: (one) => withHeader(one, "X-Extra", "first,second") });
+        const lines = (values: string[]) => ({
+          ...good,
+          headers: good.headers.flatMap(([name, value]) =>
+            name === "X-Extra"
+              ? values.map((line): [string, string] => [name, line])
+              : [[name, value] as [string, string]],
+          ),
+        });
+        const { status, text } = await mock.send(lines(["first", "second"]));
+        t.ok(status < 300, `two lines: got ${status} ${text.slice(0, 300)}`);
+        await isRefused(t, site, mock, lines(["second", "first"]), "two lines in the other order");
+        await isRefused(t, site, mock, lines(["first"]), "one line alone");
+      });
+    },
+  };
+}
+
 function formsCheck(site: Site): Check {
   return {
     name: `${titleOf(site.operation)}: a signature is read whatever the spaces, and every part of it is needed`,
