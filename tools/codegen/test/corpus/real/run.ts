@@ -91,6 +91,12 @@ interface MockPackage {
   createMock(): { fetch(request: Request): Promise<Response> };
 }
 
+/** The functions of a module of operations, which has one for each. */
+async function callsOf(module: string): Promise<unknown[]> {
+  const exported = (await import(module)) as Record<string, unknown>;
+  return Object.values(exported).filter((value) => typeof value === "function");
+}
+
 async function load(folder: string, model: ApiModel): Promise<string[]> {
   const at = (part: string) => pathToFileURL(join(folder, part, "dist/index.js")).href;
   const client = (await import(at("client"))) as Record<string, unknown>;
@@ -100,8 +106,12 @@ async function load(folder: string, model: ApiModel): Promise<string[]> {
   const manifest = JSON.parse(readFileSync(join(folder, "client/src/generated/manifest.json"), "utf8")) as {
     files: Record<string, string>;
   };
-  const files = Object.keys(manifest.files).filter((path) => path.startsWith("operations/"));
-  if (files.length !== model.operations.length) problems.push(`${files.length} operation files in the client`);
+  const calls = await Promise.all(
+    Object.keys(manifest.files)
+      .filter((path) => path.startsWith("operations/"))
+      .map((path) => callsOf(pathToFileURL(join(folder, "client/dist/generated", path.replace(/ts$/, "js"))).href)),
+  );
+  if (calls.flat().length !== model.operations.length) problems.push(`${calls.flat().length} calls in the client`);
   const mock = createMock();
   for (const operation of model.operations) {
     const status = await ask(mock, operation);
