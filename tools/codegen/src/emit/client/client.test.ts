@@ -245,6 +245,17 @@ test.each([
   ).toContain(`security: ${want}`);
 });
 
+test("other scopes of the same scheme are the same credentials", async () => {
+  const flows = { clientCredentials: { tokenUrl: "https://a.test/token", scopes: { read: "", write: "" } } };
+  const files = await emit({
+    security: [{ O: ["read"] }],
+    paths: { "/a": { post: { operationId: "a", security: [{ O: ["write"] }], responses: ok } } },
+    components: { securitySchemes: { O: { type: "oauth2", flows } } },
+  });
+  expect(files.get("operations/default.ts")).not.toContain("security:");
+  expect(files.get("document.ts")).not.toContain("mixedSecurity");
+});
+
 test.each([
   { properties: 3, want: ["validators.ts"] },
   { properties: 25_000, want: ["validators.d.ts", "validators.js"] },

@@ -167,8 +167,14 @@ function decoderOf(mediaTypes: readonly string[], { responses }: Operation): str
 }
 
 function describeSecurity(model: ApiModel, operation: Operation, imports: string[]): Record<string, unknown> {
-  if (JSON.stringify(operation.security) === JSON.stringify(documentSecurity(model))) return {};
-  return { security: securityValue(model, operation.security, imports) };
+  return hasOwnSecurity(model, operation) ? { security: securityValue(model, operation.security, imports) } : {};
+}
+
+/** Whether it asks for other credentials than the document does; other scopes are the same credentials. */
+export function hasOwnSecurity(model: ApiModel, operation: Operation): boolean {
+  const names = (security: readonly SecurityRequirement[][]) =>
+    JSON.stringify(security.map((alternative) => alternative.map(({ scheme }) => scheme)));
+  return names(operation.security) !== names(documentSecurity(model));
 }
 
 /**

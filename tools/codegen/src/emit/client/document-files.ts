@@ -4,10 +4,16 @@ import type {
   ErrorCode,
   ErrorCondition,
   GeneratedFile,
-  Operation,
   SecurityScheme,
 } from "../../model/types.ts";
-import { documentSecurity, isAbsolute, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
+import {
+  documentSecurity,
+  hasOwnSecurity,
+  isAbsolute,
+  schemeConstants,
+  securityValue,
+  serverValue,
+} from "./descriptor.ts";
 import { Code, comment, literal, quote } from "./text.ts";
 
 /** `security.ts`: the document's security schemes, one constant each. */
@@ -92,9 +98,6 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
 }
 
 /** Whether an operation asks for other credentials than the document does. */
-const hasOwnSecurity = (model: ApiModel, operation: Operation): boolean =>
-  JSON.stringify(operation.security) !== JSON.stringify(documentSecurity(model));
-
 /** A version as part of a user agent. */
 const userAgentToken = (version: string) => version.replace(/[^\w.+-]/g, "_");
 
