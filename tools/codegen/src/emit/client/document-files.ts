@@ -1,11 +1,5 @@
 import { kebabCase } from "../../model/names.ts";
-import type {
-  ApiModel,
-  ErrorCode,
-  ErrorCondition,
-  GeneratedFile,
-  SecurityScheme,
-} from "../../model/types.ts";
+import type { ApiModel, ErrorCode, ErrorCondition, GeneratedFile, SecurityScheme } from "../../model/types.ts";
 import {
   documentSecurity,
   hasOwnSecurity,
