@@ -1,12 +1,11 @@
-import { plainCall } from "../../cases/calls.ts";
-import type { Check, Trial } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
-import type { RunningMock } from "../../subject/mock.ts";
-import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
+import type { Check } from "../../check.ts";
+import { TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { headerOf, type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
-import { ALGORITHM, authorizationOf, sdkDate, sha256 } from "../../wire/sign.ts";
-import { type MockContext, titleOf, unsigned, withMock } from "./context.ts";
-import { codeFor, errorFaults } from "./expected-error.ts";
+import { ALGORITHM, authorizationOf, sha256 } from "../../wire/sign.ts";
+import { type MockContext, titleOf, withMock } from "./context.ts";
+import { codeFor } from "./expected-error.ts";
+import { datesCheck, windowCheck } from "./signing-dates.ts";
+import { isRefused, NOW, type Site, sign, withClock } from "./signing-site.ts";
 
 /** What a gateway accepts of signatures, and what it says of those that it does not. */
 export function mockSigningChecks(context: MockContext): Check[] {
@@ -28,38 +27,6 @@ export function mockSigningChecks(context: MockContext): Check[] {
     ];
   });
 }
-
-interface Site {
-  context: MockContext;
-  operation: OperationContract;
-  alternative: string[];
-}
-
-const NOW = Date.parse("2031-05-06T07:08:09Z");
-
-/** The plainest call, with changes, signed at a time by some keys. */
-function sign(
-  { context, operation, alternative }: Site,
-  base: string,
-  setup: { time?: number; keys?: typeof TEST_CREDENTIALS.keys; change?: (request: WireRequest) => WireRequest } = {},
-): WireRequest {
-  const plain = unsigned(context, operation, plainCall(context, operation));
-  return authorize(context.contract, operation, (setup.change ?? ((one) => one))(plain), alternative, {
-    host: new URL(base).host,
-    now: new Date(setup.time ?? NOW),
-    credentials: { ...TEST_CREDENTIALS, ...(setup.keys !== undefined && { keys: setup.keys }) },
-  });
-}
-
-const withClock = (site: Site, options: object, use: (mock: RunningMock) => Promise<void>): Promise<void> =>
-  withMock(site.context, { now: () => NOW, ...options }, "process", use);
-
-async function isRefused(t: Trial, site: Site, mock: RunningMock, request: WireRequest, what: string): Promise<string> {
-  const answer = await mock.send(request);
-  t.none(errorFaults(site.context, site.operation, answer, "unauthenticated", 401), what);
-  return answer.text;
-}
-
 const QUERIES: [string, string][][] = [
   [
     ["zz", "2"],
@@ -112,75 +79,6 @@ function queriesCheck(site: Site): Check {
           const other = { ...good, query: [...rest, [first?.[0] ?? "", `${first?.[1]}1`] as [string, string]] };
           await isRefused(t, site, mock, other, `?${what}, changed after it was signed`);
         }
-      });
-    },
-  };
-}
-
-function windowCheck(site: Site): Check {
-  return {
-    name: `${titleOf(site.operation)}: fifteen minutes to the second, and the server's time is told beyond`,
-    async run(t) {
-      await withClock(site, {}, async (mock) => {
-        for (const seconds of [-900, -899, 0, 899, 900]) {
-          const { status } = await mock.send(sign(site, mock.base, { time: NOW + seconds * 1000 }));
-          t.ok(status < 300, `signed ${seconds} seconds from now: got ${status}`);
-        }
-        for (const seconds of [-86_400, -901, 901, 86_400]) {
-          const time = NOW + seconds * 1000;
-          const text = await isRefused(
-            t,
-            site,
-            mock,
-            sign(site, mock.base, { time }),
-            `signed ${seconds} seconds from now`,
-          );
-          if (codeFor(site.operation, "unauthenticated") === undefined) continue;
-          const [theirs, ours] = [sdkDate(new Date(time)), sdkDate(new Date(NOW))];
-          t.ok(text.includes(`signature expired, signature time:${theirs},server time:${ours}`), text);
-        }
-      });
-    },
-  };
-}
-
-const DATES: [string, number][] = [
-  ["20311301T000000Z", Date.parse("2032-01-01T00:00:00Z")],
-  ["20310006T000000Z", Date.parse("2030-12-06T00:00:00Z")],
-  ["20310532T000000Z", Date.parse("2031-06-01T00:00:00Z")],
-  ["20310500T000000Z", Date.parse("2031-04-30T00:00:00Z")],
-  ["20310231T000000Z", Date.parse("2031-03-03T00:00:00Z")],
-  ["20310229T000000Z", Date.parse("2031-03-01T00:00:00Z")],
-  ["20310506T240000Z", Date.parse("2031-05-07T00:00:00Z")],
-  ["20310506T076000Z", Date.parse("2031-05-06T08:00:00Z")],
-  ["20310506T070060Z", Date.parse("2031-05-06T07:01:00Z")],
-  ["2031-05-06T07:08:09Z", NOW],
-  ["20310506T070809", NOW],
-  ["20310506T070809z", NOW],
-  [" 20310506T070809Z", NOW],
-];
-
-function datesCheck(site: Site): Check {
-  return {
-    name: `${titleOf(site.operation)}: a signed date that does not exist is refused, a leap day is not`,
-    async run(t) {
-      for (const [date, now] of DATES) {
-        await withClock(site, { now: () => now }, async (mock) => {
-          const request = sign(site, mock.base, { change: (one) => withHeader(one, "X-Sdk-Date", date) });
-          if (date.trim() === date) await isRefused(t, site, mock, request, date);
-          else t.ok(headerOf(request.headers, "x-sdk-date") === date, "spaces around a header are none of it");
-        });
-      }
-      for (const time of ["2031-01-01T00:00:00Z", "2031-12-31T23:59:59Z", "2031-10-20T20:10:30Z"].map(Date.parse)) {
-        await withClock(site, { now: () => time }, async (mock) => {
-          const { status } = await mock.send(sign(site, mock.base, { time }));
-          t.ok(status < 300, `${sdkDate(new Date(time))}: got ${status}`);
-        });
-      }
-      const leap = Date.parse("2032-02-29T23:59:59Z");
-      await withClock(site, { now: () => leap }, async (mock) => {
-        const { status } = await mock.send(sign(site, mock.base, { time: leap }));
-        t.ok(status < 300, `29 February of a leap year: got ${status}`);
       });
     },
   };
