@@ -76,6 +76,8 @@ function ofType(type: string, site: Site): Arbitrary<Json> {
     }
     case "number": {
       const [min, max] = numberRange(schema);
+      const step = schema["multipleOf"];
+      if (typeof step === "number") return multiples(min, max, step);
       return fc.integer({ min: 0, max: 1_000_000 }).map((part) => min + ((max - min) * part) / 1_000_000);
     }
     case "array":
@@ -85,6 +87,12 @@ function ofType(type: string, site: Site): Arbitrary<Json> {
     default:
       return strings(schema);
   }
+}
+
+/** 0.3 is a multiple of 0.1, although 3 * 0.1 is another number: a product is rounded to what it is in writing. */
+function multiples(min: number, max: number, step: number): Arbitrary<Json> {
+  const [first, last] = [Math.ceil(min / step), Math.floor(max / step)];
+  return fc.integer({ min: first, max: last }).map((count) => Number((count * step).toFixed(9)));
 }
 
 function strings(schema: JsonObject): Arbitrary<Json> {

@@ -16,11 +16,20 @@ export interface Marks {
   bounds: number[];
   /** Every name that a discriminator gives. */
   names: string[];
+  /** Every `multipleOf`: half of one more is no multiple. */
+  steps: number[];
 }
 
 export function marksOf(document: Json): Marks {
   const names = discriminatorsIn(document).flatMap(({ options }) => options.flatMap((option) => option.names));
-  return { bounds: boundsOf(document), names: [...new Set(names)] };
+  return { bounds: boundsOf(document), names: [...new Set(names)], steps: stepsOf(document) };
+}
+
+function stepsOf(node: Json): number[] {
+  if (Array.isArray(node)) return [...new Set(node.flatMap(stepsOf))];
+  if (!isObject(node)) return [];
+  const own = typeof node["multipleOf"] === "number" ? [node["multipleOf"]] : [];
+  return [...new Set([...own, ...Object.values(node).flatMap(stepsOf)])];
 }
 
 function boundsOf(document: Json): number[] {
@@ -57,10 +66,12 @@ export function brokenValues(checker: SchemaChecker, pointer: string, good: Json
 }
 
 function changes(value: Json, marks: Marks): Json[] {
-  const { bounds, names } = marks;
+  const { bounds, names, steps } = marks;
   const own = OTHERS.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
   const lengths = bounds.filter((one) => Number.isInteger(one) && one >= 0 && one <= 200);
-  if (typeof value === "number") own.push(value + 1, value - 1, -value, value * 1000, String(value), ...bounds);
+  if (typeof value === "number")
+    own.push(decimal(value + 1), decimal(value - 1), -value, decimal(value * 1000), String(value), ...bounds);
+  if (typeof value === "number") own.push(...steps.map((step) => decimal(value + step / 2)));
   if (typeof value === "string") own.push(...lengths.map((length) => "a".repeat(length)), ...names);
   if (Array.isArray(value) && value.length > 0) {
     own.push(...lengths.map((length) => Array.from({ length }, (_, index) => numbered(value[0] as Json, index))));
@@ -88,3 +99,6 @@ function changes(value: Json, marks: Marks): Json[] {
 /** Items that differ from each other, where they are texts or numbers. */
 const numbered = (item: Json, index: number): Json =>
   typeof item === "string" ? `${item}${index}` : typeof item === "number" ? item + index : item;
+
+/** 1.2 - 1 is 0.2 in writing: what is off by the last bits alone is no case that a document decides. */
+const decimal = (value: number): number => (Number.isInteger(value) ? value : Number(value.toFixed(9)));

@@ -166,6 +166,9 @@ function wrongTexts(schema: JsonObject, parameter: ParameterContract): InvalidTe
         ...["abc", "1,5", "NaN", "Infinity"].map((text) => one("no number", text)),
         ...(typeof schema["minimum"] === "number" ? [one("below the minimum", String(schema["minimum"] - 1))] : []),
         ...(typeof schema["maximum"] === "number" ? [one("above the maximum", String(schema["maximum"] + 1))] : []),
+        ...(typeof schema["multipleOf"] === "number"
+          ? [one("between two multiples", String(schema["multipleOf"] / 2))]
+          : []),
         ...["exclusiveMinimum", "exclusiveMaximum"].flatMap((keyword) =>
           typeof schema[keyword] === "number" ? [one("at a bound that is outside", String(schema[keyword]))] : [],
         ),

@@ -1,4 +1,6 @@
+import { brokenValues, marksOf } from "../../cases/broken-values.ts";
 import { plainCall } from "../../cases/calls.ts";
+import { fullestValues } from "../../cases/fullest.ts";
 import { integerRange } from "../../cases/ranges.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
@@ -79,13 +81,22 @@ function wrongValues(context: ClientContext, parameter: ParameterContract): unkn
   const missing = parameter.required && parameter.clientOption === undefined ? [undefined] : [];
   if (parameter.schemaPointer === undefined || parameter.mediaType !== undefined) return missing;
   const schema = schemaAt(context.contract, parameter.schemaPointer);
-  const refused = candidates(schema).filter(
+  const refused = [...candidates(schema), ...brokenLists(context, parameter.schemaPointer, schema)].filter(
     (value) => Number.isNaN(value) || !context.checker.isValid(parameter.schemaPointer, value),
   );
   // A path segment of dots leads elsewhere, whatever the schema says.
   const dots =
     parameter.in === "path" && parameter.style === "simple" && schema["type"] === "string" ? [".", ".."] : [];
   return [...missing, ...refused, ...dots];
+}
+
+/** Lists that break their schema in one place. */
+function brokenLists(context: ClientContext, pointer: string, schema: JsonObject): Json[] {
+  if (schema["type"] !== "array") return [];
+  const marks = marksOf(context.contract.document);
+  return fullestValues(context, pointer)
+    .flatMap((value) => brokenValues(context.checker, pointer, value, marks))
+    .filter(Array.isArray);
 }
 
 /** A bound and the numbers beside it. */
@@ -113,6 +124,7 @@ function candidates(schema: JsonObject): unknown[] {
         Number.NaN,
         ...(typeof schema["minimum"] === "number" ? [schema["minimum"] - 0.5] : []),
         ...(typeof schema["maximum"] === "number" ? [schema["maximum"] + 0.5] : []),
+        ...(typeof schema["multipleOf"] === "number" ? [schema["multipleOf"] / 2] : []),
         ...["exclusiveMinimum", "exclusiveMaximum"].flatMap((keyword) => beside(schema[keyword])),
       ];
     case "boolean":

@@ -18,6 +18,7 @@ export function listedAnswerChecks(context: MockContext): Check[] {
       : []),
     statusesCheck(context, operation),
     ...(namedExamples(operation).length > 0 ? [examplesCheck(context, operation)] : []),
+    ...(onlyExamples(operation).length > 0 ? [onlyExampleCheck(context, operation)] : []),
     unknownCheck(context, operation),
   ]);
 }
@@ -153,6 +154,32 @@ function examplesCheck(context: MockContext, operation: OperationContract): Chec
           const answer = await preferring(context, operation, mock, `example=${name}, code=${status}`);
           t.equal(answer.status, status, `example=${name}: status`);
           t.equal(canonical(parse(answer.text)), canonical(value), `example=${name}: body`);
+        }
+      });
+    },
+  };
+}
+
+/** Statuses that have one example and no listed error: what is answered is that example. */
+const onlyExamples = (operation: OperationContract) =>
+  operation.responses.flatMap(({ status, content }) => {
+    const number = statusNumber(status);
+    const isListed = operation.errorCodes.some((code) => code.status === number);
+    const json = content.find(({ mediaType }) => isJson(mediaType));
+    const example = json?.node["example"];
+    if (number === undefined || number < 300 || isListed || example === undefined) return [];
+    return [{ status: number, example }];
+  });
+
+function onlyExampleCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a status with one example is answered by it`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        for (const { status, example } of onlyExamples(operation)) {
+          const answer = await preferring(context, operation, mock, `code=${status}`);
+          t.equal(answer.status, status, `code=${status}: status`);
+          t.equal(canonical(parse(answer.text)), canonical(example), `code=${status}: body`);
         }
       });
     },
