@@ -74,8 +74,10 @@ class Comparison {
       number: ts.TypeFlags.NumberLike,
       boolean: ts.TypeFlags.BooleanLike,
     }[kind];
-    // Files are no text in memory.
-    if (kind === "string" && (flat["format"] === "binary" || flat["contentMediaType"] !== undefined)) return;
+    if (kind === "string" && isFile(flat)) {
+      if (!members(type).every((member) => member.getSymbol()?.name === "Blob")) this.#fault(where, type, "a Blob");
+      return;
+    }
     if (wanted !== undefined && !members(type).every((member) => member.flags & wanted)) this.#fault(where, type, kind);
     const isNarrowed = members(type).some((member) => member.isLiteral() && kind !== "boolean");
     if (isNarrowed) this.#fault(where, type, `any ${kind}`);
@@ -160,3 +162,10 @@ const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [ty
 /** `string & {}` or plain `string` beside literals: values that are not known yet. */
 const isOpenPart = (type: ts.Type): boolean =>
   type.isIntersection() || (type.flags & ts.TypeFlags.String) !== 0 || (type.flags & ts.TypeFlags.Number) !== 0;
+
+/** Files are no text in memory, except where they are written as such. */
+const isFile = ({ format, contentMediaType, contentEncoding }: JsonObject): boolean =>
+  format === "binary" ||
+  (typeof contentMediaType === "string" &&
+    contentEncoding === undefined &&
+    !/^text|json|xml|yaml/.test(contentMediaType));

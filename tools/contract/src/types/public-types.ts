@@ -75,3 +75,9 @@ export class PublicTypes {
     return this.checker.typeToString(type);
   }
 }
+
+/** `ts.SymbolFlags.Optional`, without loading the compiler for a number. */
+const OPTIONAL = 16777216;
+
+/** Whether a property may be left out. */
+export const isOptional = (property: ts.Symbol): boolean => (property.flags & OPTIONAL) !== 0;

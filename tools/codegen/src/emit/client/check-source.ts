@@ -1,3 +1,4 @@
+import { holdsBytes } from "../../model/bytes.ts";
 import type { ApiModel, Schema, SchemaObject } from "../../model/types.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { literal, quote } from "./text.ts";
@@ -73,7 +74,7 @@ function checkOfText(schema: SchemaObject): Check {
   const high = numberOf(schema["maxLength"]);
   const pattern = isPattern(schema["pattern"]) ? schema["pattern"] : undefined;
   // Bytes are given as such, not as text.
-  if (schema["format"] === "binary") return NO_CHECK;
+  if (holdsBytes(schema)) return NO_CHECK;
   return {
     condition: callOf("isText", low, high, pattern === undefined ? undefined : patternLiteral(pattern)),
     expected: [

@@ -206,6 +206,7 @@ test.each<{ schema: SchemaObject; condition: string; expected: string }>([
     expected: "an object with lat, constructor",
   },
   { schema: { type: "string", format: "binary" }, condition: "", expected: "" },
+  { schema: { type: "string", minLength: 1, contentMediaType: "image/png" }, condition: "", expected: "" },
   { schema: {}, condition: "", expected: "" },
   {
     schema: { $ref: "#/components/schemas/Level" },

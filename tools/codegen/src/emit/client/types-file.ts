@@ -6,7 +6,8 @@ import {
   transformSchemaObject,
 } from "openapi-typescript";
 import ts from "typescript";
-import type { ApiModel, GeneratedFile, Schema } from "../../model/types.ts";
+import { holdsBytes } from "../../model/bytes.ts";
+import type { ApiModel, GeneratedFile, Schema, SchemaObject } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
@@ -137,7 +138,7 @@ function isTextLiteral(type: ts.Node): boolean {
 }
 
 /** Bytes are a Blob, which every runtime has. */
-function binaryType(schema: { type?: unknown; format?: unknown }): ts.TypeNode | undefined {
-  if (schema.type !== "string" || schema.format !== "binary") return undefined;
+function binaryType(schema: object): ts.TypeNode | undefined {
+  if (!holdsBytes(schema as SchemaObject)) return undefined;
   return ts.factory.createTypeReferenceNode("Blob");
 }

@@ -1,3 +1,4 @@
+import { holdsBytes } from "../../model/bytes.ts";
 import type { JsonValue, SchemaObject } from "../../model/types.ts";
 import { FORMATS } from "./format-table.ts";
 import { isPrimitive, valueLiteral } from "./literals.ts";
@@ -25,16 +26,12 @@ const TYPE_TESTS: Readonly<Record<string, (v: string, module: ValidatorModule) =
 
 /** `type` alone; undefined where any type is right. */
 export function typeTest(schema: SchemaObject, v: string, module: ValidatorModule): Test | undefined {
-  if (isFileLike(schema)) return { keyword: "type", bad: `!${module.helper("isBinary")}(${v})` };
+  // A file of a form is a text in JSON's eyes, but a Blob or a buffer in a program.
+  if (holdsBytes(schema)) return { keyword: "type", bad: `!${module.helper("isBinary")}(${v})` };
   const types = typesOf(schema);
   if (types.length === 0) return undefined;
   const tests = types.map((type) => TYPE_TESTS[type]?.(v, module) ?? "false");
   return { keyword: "type", bad: tests.length === 1 ? tests.join() : tests.map(parenthesized).join(" && ") };
-}
-
-/** A file of a form is a text in JSON's eyes, but a Blob or a buffer in a program. */
-function isFileLike(schema: SchemaObject): boolean {
-  return schema.type === "string" && schema["format"] === "binary";
 }
 
 /**
@@ -44,7 +41,7 @@ function isFileLike(schema: SchemaObject): boolean {
 export function valueTests(schema: SchemaObject, v: string, module: ValidatorModule): Test[] {
   const types = typesOf(schema);
   const guarded = (names: readonly string[], type: string, tests: Test[]): Test[] => {
-    if (types.length === 0 || isFileLike(schema) || types.some((name) => !names.includes(name))) {
+    if (types.length === 0 || holdsBytes(schema) || types.some((name) => !names.includes(name))) {
       return tests.map(({ keyword, bad }) => ({ keyword, bad: `typeof ${v} === "${type}" && ${parenthesized(bad)}` }));
     }
     return tests;

@@ -5,8 +5,9 @@ import { asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
 import { successOf } from "../../spec/lookup.ts";
 import { propertyOf } from "../../subject/client.ts";
 import { typeFaults } from "../../types/compare.ts";
-import { PublicTypes } from "../../types/public-types.ts";
+import { isOptional, PublicTypes } from "../../types/public-types.ts";
 import { titleOf } from "../mock/context.ts";
+import { bodyTypesCheck } from "./body-types.ts";
 import type { ClientContext } from "./context.ts";
 
 /** The public types say what the document says, and nothing else. */
@@ -16,6 +17,7 @@ export function typeChecks(context: ClientContext): Check[] {
   return [
     ...context.contract.operations.flatMap((operation) => [
       parametersCheck(context, operation, load),
+      ...bodyTypesCheck(context, operation, () => ({ types: load(), params: parametersOf(load(), operation) })),
       resultCheck(context, operation, load),
       pathsCheck(context, operation, load),
     ]),
@@ -42,18 +44,23 @@ function functionOf(types: PublicTypes, operation: OperationContract): ts.Signat
   return signature;
 }
 
+/** The type of what a call is given. */
+function parametersOf(types: PublicTypes, operation: OperationContract): ts.Type | undefined {
+  const symbol = functionOf(types, operation).parameters.find((one) => one.name === "params");
+  return symbol && types.checker.getNonNullableType(types.checker.getTypeOfSymbol(symbol));
+}
+
 function parametersCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
   return {
     name: `${titleOf(operation)}: the type of the parameters is the document's`,
     run(t) {
       const types = load();
-      const symbol = functionOf(types, operation).parameters.find((one) => one.name === "params");
+      const type = parametersOf(types, operation);
       const wanted = new Map(operation.parameters.map((one) => [propertyOf(operation, one), one]));
-      if (symbol === undefined) {
+      if (type === undefined) {
         t.equal([...wanted.keys()], [], "parameters of a call that takes none");
         return;
       }
-      const type = types.checker.getNonNullableType(types.checker.getTypeOfSymbol(symbol));
       const got = new Map(types.checker.getPropertiesOfType(type).map((one) => [one.name, one]));
       const own = [...got.keys()].filter((name) => name !== "body" && name !== "contentType");
       t.equal(own.sort(), [...wanted.keys()].sort(), "names of the parameters");
@@ -61,15 +68,18 @@ function parametersCheck(context: ClientContext, operation: OperationContract, l
       for (const [name, parameter] of wanted) {
         const property = got.get(name);
         if (property === undefined) continue;
-        const optional = (property.flags & OPTIONAL) !== 0;
-        t.equal(optional, !parameter.required || parameter.clientOption !== undefined, `${name} may be left out`);
+        t.equal(
+          isOptional(property),
+          !parameter.required || parameter.clientOption !== undefined,
+          `${name} may be left out`,
+        );
         const schema =
           parameter.schemaPointer === undefined ? {} : at(context.contract.document, parameter.schemaPointer);
         t.none(typeFaults(types, context.contract, types.checker.getTypeOfSymbol(property), schema), name);
       }
       const body = got.get("body");
       if (body === undefined || operation.body?.content.length !== 1) return;
-      t.equal((body.flags & OPTIONAL) !== 0, !operation.body.required, "the body may be left out");
+      t.equal(isOptional(body), !operation.body.required, "the body may be left out");
       const pointer = operation.body.content[0]?.schemaPointer;
       const schema = pointer === undefined ? {} : at(context.contract.document, pointer);
       if (!/octet-stream/.test(operation.body.content[0]?.mediaType ?? "")) {
@@ -89,9 +99,6 @@ function asGiven(type: ts.Type): ts.Type {
 
 /** `ts.TypeFlags.Undefined` of the compiler that reads the types. */
 const UNDEFINED = 32768;
-
-/** `ts.SymbolFlags.Optional`, without loading the compiler for a number. */
-const OPTIONAL = 16777216;
 
 function resultCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
   return {
