@@ -121,7 +121,7 @@ class Collector {
     this.#add(owner, "security is lost", (node) => {
       node["security"] = [];
     });
-    if (list.length === 0) return;
+    if (list.length === 0 || list.some((one) => Object.keys(asObject(one)).length === 0)) return;
     this.#add(owner, "anonymous calls are allowed", (node) => {
       asList(node["security"]).push({});
     });

@@ -105,6 +105,10 @@ class Comparison {
 
   #object(type: ts.Type, flat: JsonObject, where: string): void {
     const { checker } = this.#types;
+    if (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike)) {
+      this.#fault(where, type, "an object");
+      return;
+    }
     const properties = asObject(flat["properties"]);
     const required = asList(flat["required"]);
     const got = new Map(checker.getPropertiesOfType(type).map((symbol) => [symbol.name, symbol]));
@@ -122,7 +126,12 @@ class Comparison {
       }
       this.compare(checker.getTypeOfSymbol(symbol), inner, `${where}.${name}`);
     }
-    if (Object.keys(properties).length === 0) return;
+    const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    // Beside named members an index covers those too, and says less.
+    if (Object.keys(properties).length === 0) {
+      if (index !== undefined) this.compare(index, flat["additionalProperties"], `${where}[string]`);
+      return;
+    }
     for (const name of got.keys()) {
       if (!Object.hasOwn(properties, name) && !required.includes(name)) this.#fault(where, type, `no property ${name}`);
     }
