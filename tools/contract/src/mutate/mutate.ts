@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { LOCATIONS } from "../subject/load.ts";
 import { remove } from "./copy.ts";
-import { reasonFor } from "./equivalents.ts";
+import { reasonFor } from "./equivalents/index.ts";
 import { ARTEFACTS, type Artefact, type Verdict } from "./fault.ts";
 import { plan, rightOnes } from "./jobs.ts";
 import { prepare, tryAll, WORKSHOP } from "./pool.ts";

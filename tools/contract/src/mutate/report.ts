@@ -1,4 +1,4 @@
-import { reasonFor } from "./equivalents.ts";
+import { reasonFor } from "./equivalents/index.ts";
 import type { Verdict } from "./fault.ts";
 
 /** The table of the report: how many faults were planted in each artefact, and what became of them. */
