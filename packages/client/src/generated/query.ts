@@ -5,9 +5,8 @@ import {
   type InfiniteQueryOptions,
   type PlainPage,
   type QueryOptions,
-  firstOffset,
-  plainPage,
-  queryKey,
+  infiniteQueryOf,
+  pageQueryOf,
 } from "../runtime/query.js";
 import { type ListFlowsParams, listFlows } from "./operations/flows.js";
 import type { ListFlowRespItem } from "./schemas.js";
@@ -17,10 +16,7 @@ export function listFlowsQuery(
   client: ClientCore,
   params?: ListFlowsParams,
 ): QueryOptions<ListFlowsParams | undefined, PlainPage<ListFlowRespItem>> {
-  return {
-    queryKey: queryKey(client, "listFlows", params),
-    queryFn: async ({ signal }) => plainPage(await listFlows(client, params, { signal })),
-  };
+  return pageQueryOf(client, "listFlows", params, listFlows);
 }
 
 /** Options for `useInfiniteQuery` and the like: {@link listFlows}, page by page. */
@@ -28,11 +24,5 @@ export function listFlowsInfiniteQuery(
   client: ClientCore,
   params?: ListFlowsParams,
 ): InfiniteQueryOptions<ListFlowsParams | undefined, ListFlowRespItem> {
-  return {
-    queryKey: queryKey(client, "listFlowsInfiniteQuery", params),
-    queryFn: async ({ pageParam, signal }) =>
-      plainPage(await listFlows(client, { ...params, offset: pageParam } as ListFlowsParams, { signal })),
-    initialPageParam: firstOffset({ ...params }, "offset"),
-    getNextPageParam: (page) => page.nextOffset,
-  };
+  return infiniteQueryOf(client, "listFlowsInfiniteQuery", params, listFlows, "offset");
 }

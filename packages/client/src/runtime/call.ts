@@ -1,7 +1,7 @@
 import { ClientCore } from "./core.js";
 import { decodeBody, json } from "./decode.js";
 import { requestIdOf } from "./errors.js";
-import type { OperationDescriptor, Values } from "./operation.js";
+import type { OperationDescriptor } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { writeRequest } from "./request.js";
 import { type Call, send } from "./send.js";
@@ -29,7 +29,7 @@ export interface ApiCall<T> extends Promise<T> {
 export function call<Body, T = Body>(
   core: ClientCore,
   operation: OperationDescriptor,
-  given: Values = {},
+  given?: object,
   own?: CallOptions,
   convert?: (body: Body, response: Response) => T,
 ): ApiCall<T> {
@@ -38,7 +38,7 @@ export function call<Body, T = Body>(
     const shared = ClientCore.internalsOf(core);
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
     const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
-    state.written = writeRequest(state, given, own?.headers);
+    state.written = writeRequest(state, { ...given }, own?.headers);
     response = await send(state, state.written);
     const body = decodeBody(state, response);
     shared.options.validate?.(operation, response, body);

@@ -80,7 +80,7 @@ export interface Draft {
   /** The query, where a writer has written it. */
   query?: string;
   /** As `fetch` takes it. */
-  body: unknown;
+  body?: unknown;
 }
 
 /** Values of parameters, by name. */

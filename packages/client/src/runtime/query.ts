@@ -35,7 +35,66 @@ export interface MutationOptions<Params, Data> {
   mutationFn: (params: Params) => Promise<Data>;
 }
 
-export function queryKey<Params>(core: ClientCore, operation: string, params: Params): QueryKey<Params> {
+/** A standalone operation. */
+type Operation<Params, Data> = (client: ClientCore, params: Params, options: { signal: AbortSignal }) => Promise<Data>;
+
+/** Options to read what one call answers. TanStack Query takes no undefined for data: an answer without is null. */
+export function queryOf<Params, Data>(
+  client: ClientCore,
+  name: string,
+  params: Params,
+  operation: Operation<Params, Data>,
+): QueryOptions<Params, NonNullable<Data> | null> {
+  return {
+    queryKey: queryKey(client, name, params),
+    queryFn: async ({ signal }) => (await operation(client, params, { signal })) ?? null,
+  };
+}
+
+/** Options to read one page of a list. */
+export function pageQueryOf<Params, Item>(
+  client: ClientCore,
+  name: string,
+  params: Params,
+  operation: Operation<Params, Page<Item>>,
+): QueryOptions<Params, PlainPage<Item>> {
+  return {
+    queryKey: queryKey(client, name, params),
+    queryFn: async ({ signal }) => plainPage(await operation(client, params, { signal })),
+  };
+}
+
+/**
+ * Options to read a list page by page.
+ *
+ * @param offset Name of the parameter that says where a page starts.
+ */
+export function infiniteQueryOf<Params, Item>(
+  client: ClientCore,
+  name: string,
+  params: Params,
+  operation: Operation<Params, Page<Item>>,
+  offset: string,
+): InfiniteQueryOptions<Params, Item> {
+  return {
+    queryKey: queryKey(client, name, params),
+    queryFn: async ({ pageParam, signal }) =>
+      plainPage(await operation(client, { ...params, [offset]: pageParam }, { signal })),
+    initialPageParam: Number((params as Values | undefined)?.[offset] ?? 0),
+    getNextPageParam: (page) => page.nextOffset,
+  };
+}
+
+/** Options to call an operation that changes something. */
+export function mutationOf<Params, Data>(
+  client: ClientCore,
+  name: string,
+  operation: (client: ClientCore, params: Params) => Promise<Data>,
+): MutationOptions<Params, Data> {
+  return { mutationKey: [name], mutationFn: async (params) => operation(client, params) };
+}
+
+function queryKey<Params>(core: ClientCore, operation: string, params: Params): QueryKey<Params> {
   const { options, document } = ClientCore.internalsOf(core);
   const names = ["baseUrl", ...Object.keys(document.server?.variables ?? {}), ...document.clientOptions];
   const scope: Record<string, unknown> = {};
@@ -43,10 +102,7 @@ export function queryKey<Params>(core: ClientCore, operation: string, params: Pa
   return [operation, scope, params];
 }
 
-export function plainPage<Item>(page: Page<Item>): PlainPage<Item> {
+function plainPage<Item>(page: Page<Item>): PlainPage<Item> {
   const { items, total, offset } = page;
   return { items, total, offset, nextOffset: page.hasNextPage() ? offset + items.length : undefined };
 }
-
-/** Start of the first page: where the parameters say. */
-export const firstOffset = (params: Values | undefined, name: string): number => Number(params?.[name] ?? 0);

@@ -15,7 +15,7 @@ export function writeRequest(call: Call, given: Values, extra: CallOptions["head
   const { operation, options, shared } = call;
   const { accept, method, server } = operation;
   const sorted = sortParameters(operation, given, options);
-  const draft: Draft = { path: operation.path, headers: { ...sorted.header }, body: undefined };
+  const draft: Draft = { path: operation.path, headers: { ...sorted.header } };
   for (const write of operation.write ?? []) write(draft, operation, sorted);
   const query = draft.query ?? createQuerySerializer()(sorted.query);
   const baseUrl = server ? addressOf(options, server) : shared.baseUrl;

@@ -118,10 +118,12 @@ function functionSource(model: ApiModel, operation: Operation, own: OperationNam
   const optional = isOptional(operation);
   const type = callType(model, operation, own, names);
   const options = pagination === undefined ? "CallOptions" : "PageCallOptions";
+  // Later pages are asked for with the parameters as they were at first.
+  const given = pagination === undefined ? "params" : "{ ...params }";
   return (
     comment(operationComment(operation, names)) +
     `export function ${own.call}(\n  client: ClientCore,\n  params${optional ? "?" : ""}: ${own.params},\n  options?: ${options},\n): ${type} {\n` +
-    `  return ${callerOf(operation)}(client, ${own.descriptor}, { ...params }, options);\n}`
+    `  return ${callerOf(operation)}(client, ${own.descriptor}, ${given}, options);\n}`
   );
 }
 

@@ -3,7 +3,7 @@ import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { importOperations } from "./operation-files.ts";
 import { isOptional, itemType } from "./operation-source.ts";
-import { comment, identifiersIn, importSource, propertyName, quote } from "./text.ts";
+import { comment, identifiersIn, importSource, quote } from "./text.ts";
 
 /**
  * `query.ts`: options for TanStack Query, an entry point of its own. They are plain objects: nothing is imported. Their
@@ -26,7 +26,7 @@ const isRead = ({ method }: Operation) => method === "GET" || method === "HEAD";
 function imports(model: ApiModel, names: Names, body: string): string {
   const used = identifiersIn(body);
   const mentions = (name: string) => used.has(name);
-  const runtime = ["firstOffset", "plainPage", "queryKey"].filter(mentions);
+  const runtime = ["infiniteQueryOf", "mutationOf", "pageQueryOf", "queryOf"].filter(mentions);
   const types = ["InfiniteQueryOptions", "MutationOptions", "PlainPage", "QueryOptions"].filter(mentions);
   const operations = importOperations(model, (operation) => {
     const own = names.operations.get(operation) as OperationNames;
@@ -48,25 +48,14 @@ function querySource(
   names: Names,
   taken: Set<string>,
 ): string {
-  const name = claim(taken, `${own.call}Query`);
-  const mark = isOptional(operation) ? "?" : "";
-  const key = paramsOf(operation, own);
-  const data = operation.pagination === undefined ? own.result : `PlainPage<${itemType(model, operation, own, names)}>`;
-  const run = `await ${own.call}(client, params, { signal })`;
-  // TanStack Query takes no undefined for data.
-  const value = operation.pagination === undefined ? `(${run}) ?? null` : `plainPage(${run})`;
-  const type = operation.pagination === undefined ? `NonNullable<${data}> | null` : data;
-  return `
-${comment([`Options for \`useQuery\` and the like: {@link ${own.call}}.`])}export function ${name}(
-  client: ClientCore,
-  params${mark}: ${own.params},
-): QueryOptions<${key}, ${type}> {
-  return {
-    queryKey: queryKey(client, ${quote(own.call)}, params),
-    queryFn: async ({ signal }) => ${value},
-  };
-}
-`;
+  const isPaged = operation.pagination !== undefined;
+  const data = isPaged ? `PlainPage<${itemType(model, operation, own, names)}>` : `NonNullable<${own.result}> | null`;
+  return readerSource(operation, own, {
+    about: `Options for \`useQuery\` and the like: {@link ${own.call}}.`,
+    name: claim(taken, `${own.call}Query`),
+    type: `QueryOptions<${paramsOf(operation, own)}, ${data}>`,
+    value: `${isPaged ? "pageQueryOf" : "queryOf"}(client, ${quote(own.call)}, params, ${own.call})`,
+  });
 }
 
 function infiniteSource(
@@ -77,22 +66,28 @@ function infiniteSource(
   taken: Set<string>,
 ): string {
   const name = claim(taken, `${own.call}InfiniteQuery`);
-  const mark = isOptional(operation) ? "?" : "";
-  const item = itemType(model, operation, own, names);
   const { pagination, parameters } = operation;
   const offset = parameters.find((parameter) => parameter.name === pagination?.offset)?.property ?? "";
+  return readerSource(operation, own, {
+    about: `Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, page by page.`,
+    name,
+    type: `InfiniteQueryOptions<${paramsOf(operation, own)}, ${itemType(model, operation, own, names)}>`,
+    value: `infiniteQueryOf(client, ${quote(name)}, params, ${own.call}, ${quote(offset)})`,
+  });
+}
+
+/** A function of the client and the operation's parameters. */
+function readerSource(
+  operation: Operation,
+  own: OperationNames,
+  { about, name, type, value }: Record<"about" | "name" | "type" | "value", string>,
+): string {
   return `
-${comment([`Options for \`useInfiniteQuery\` and the like: {@link ${own.call}}, page by page.`])}export function ${name}(
+${comment([about])}export function ${name}(
   client: ClientCore,
-  params${mark}: ${own.params},
-): InfiniteQueryOptions<${paramsOf(operation, own)}, ${item}> {
-  return {
-    queryKey: queryKey(client, ${quote(name)}, params),
-    queryFn: async ({ pageParam, signal }) =>
-      plainPage(await ${own.call}(client, { ...params, ${propertyName(offset)}: pageParam } as ${own.params}, { signal })),
-    initialPageParam: firstOffset({ ...params }, ${quote(offset)}),
-    getNextPageParam: (page) => page.nextOffset,
-  };
+  params${isOptional(operation) ? "?" : ""}: ${own.params},
+): ${type} {
+  return ${value};
 }
 `;
 }
@@ -101,10 +96,7 @@ function mutationSource(operation: Operation, own: OperationNames, taken: Set<st
   const name = claim(taken, `${own.call}Mutation`);
   return `
 ${comment([`Options for \`useMutation\` and the like: {@link ${own.call}}.`])}export function ${name}(client: ClientCore): MutationOptions<${paramsOf(operation, own)}, ${own.result}> {
-  return {
-    mutationKey: [${quote(own.call)}],
-    mutationFn: async (params) => ${own.call}(client, params),
-  };
+  return mutationOf(client, ${quote(own.call)}, ${own.call});
 }
 `;
 }
