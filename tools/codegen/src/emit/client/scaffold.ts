@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { kebabCase } from "../../model/names.ts";
 import type { ApiModel, GeneratedFile } from "../../model/types.ts";
+import { withoutNodeTypes } from "./compiled-source.ts";
 
 /** The package whose hand-written part every client shares. */
 const PACKAGE = join(import.meta.dirname, "../../../../../packages/client");
@@ -36,17 +37,17 @@ function packageJson(model: ApiModel): GeneratedFile {
 /** What the scripts need, as this repository has them. */
 function toolVersions(): Record<string, string> {
   const { devDependencies } = readJson("../../package.json") as { devDependencies: Record<string, string> };
-  return Object.fromEntries(["@types/node", "typescript"].map((name) => [name, devDependencies[name] ?? "*"]));
+  return { typescript: devDependencies["typescript"] ?? "*" };
 }
 
-/** With the settings of the repository's base written out. */
+/** With the settings of the repository's base written out. Nothing in it needs Node's types. */
 function tsconfig(path: string): GeneratedFile {
   const { extends: parent, ...own } = readJson(path) as { extends: string; compilerOptions: object };
   const base = readJson(parent) as { compilerOptions: object };
-  return json(path, { ...own, compilerOptions: { ...base.compilerOptions, ...own.compilerOptions } });
+  return json(path, { ...own, compilerOptions: { ...base.compilerOptions, ...own.compilerOptions, types: [] } });
 }
 
-/** Large validators are JavaScript, which goes into the build as it is. */
+/** Large validators and what is of Node are JavaScript, which goes into the build as it is. */
 function buildSettings(): GeneratedFile {
   const path = "tsconfig.build.json";
   const own = readJson(path) as { compilerOptions: object };
@@ -64,5 +65,5 @@ function sources(): GeneratedFile[] {
     .map((entry) => relative(PACKAGE, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !/^src\/(generated|testing)\/|\.test\.ts$/.test(path))
     .sort()
-    .map((path) => ({ path, text: readFileSync(join(PACKAGE, path), "utf8") }));
+    .flatMap((path) => withoutNodeTypes({ path, text: readFileSync(join(PACKAGE, path), "utf8") }));
 }
