@@ -3,8 +3,7 @@
 import type { ClientCore, PageCall, PageCallOptions } from "../../runtime/index.js";
 import { type PagedOperationDescriptor, callPaged } from "../../runtime/generated.js";
 import { parameterLimit, parameterOffset, parameterProjectId } from "../parameters.js";
-import type { ListFlowRespItem } from "../schemas.js";
-import type { paths } from "../types.js";
+import type { ListFlowRespItem, ListFlowsResponse } from "../schemas.js";
 
 /** Parameters of {@link listFlows}. */
 export interface ListFlowsParams {
@@ -24,7 +23,7 @@ export interface ListFlowsParams {
 }
 
 /** What {@link listFlows} answers. */
-export type ListFlowsResult = paths["/v1/{project_id}/flows"]["get"]["responses"][200]["content"]["application/json"];
+export type ListFlowsResult = ListFlowsResponse;
 
 /** How {@link listFlows} is sent. */
 export const listFlowsOperation: PagedOperationDescriptor = {

@@ -22,6 +22,7 @@ function modelOf(document: Record<string, unknown>): ApiModel {
 }
 
 const ok = { "200": { description: "ok" } };
+const answer = (schema: SchemaObject) => ({ description: "ok", content: { "application/json": { schema } } });
 
 async function emit(document: Record<string, unknown>): Promise<Map<string, string>> {
   const files = await client.emit(modelOf(document), { specName: "document.json", folder });
@@ -216,6 +217,25 @@ test.each<{ schema: SchemaObject; condition: string; expected: string }>([
 ])("the check of $schema", ({ schema, condition, expected }) => {
   const model = modelOf({ paths: {}, components: { schemas: { Level: { type: "integer", minimum: 0 } } } });
   expect(checkOf(model, schema)).toMatchObject({ condition, expected });
+});
+
+const LOOKED_UP = 'paths["/t"]["get"]["responses"][200]["content"]["application/json"]';
+
+test.each<{ schema: SchemaObject; want: string }>([
+  { schema: { $ref: "#/components/schemas/Thing" }, want: "Thing" },
+  { schema: { $ref: "#/components/schemas/Thing", description: "One." }, want: "Thing" },
+  { schema: { type: "array", items: { $ref: "#/components/schemas/Thing" } }, want: "Thing[]" },
+  { schema: { $ref: "#/components/schemas/Thing", required: ["b"] }, want: LOOKED_UP },
+  { schema: { type: ["array", "null"], items: { $ref: "#/components/schemas/Thing" } }, want: LOOKED_UP },
+  { schema: { type: "object", properties: { a: { type: "string" } } }, want: LOOKED_UP },
+])("a body is typed by its name, where it is nothing else: $schema", async ({ schema, want }) => {
+  const files = await emit({
+    paths: { "/t": { get: { operationId: "t", responses: { "200": answer(schema) } } } },
+    components: {
+      schemas: { Thing: { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } } },
+    },
+  });
+  expect(files.get("operations/default.ts")).toContain(`export type TResult = ${want};`);
 });
 
 test("literals and comments", () => {

@@ -1,4 +1,4 @@
-import type { ApiModel, Content, Operation, Parameter, Schema } from "../../model/types.ts";
+import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
 import { describeOperation, isJson, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
@@ -25,8 +25,8 @@ export function operationSource(
   const own = names.operations.get(operation) as OperationNames;
   const { value, imports } = describeOperation(model, operation, names);
   const parts = [
-    paramsType(operation, own, types),
-    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(operation)};`,
+    paramsType(operation, own, names, types),
+    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(operation, names)};`,
     descriptorSource(own, operation, value),
     functionSource(model, operation, own, names),
   ];
@@ -34,10 +34,10 @@ export function operationSource(
   return { text: parts.join("\n\n"), imports: { ...imports, internal } };
 }
 
-function paramsType(operation: Operation, own: OperationNames, types: TypePrinter): string {
+function paramsType(operation: Operation, own: OperationNames, names: Names, types: TypePrinter): string {
   const members = operation.parameters.map((parameter) => parameterMember(parameter, types));
   const head = comment([`Parameters of {@link ${own.call}}.`]);
-  const bodies = bodyMembers(operation);
+  const bodies = bodyMembers(operation, names);
   if (members.length + bodies.length === 0) return `${head}export type ${own.params} = Record<string, never>;`;
   if (bodies.length < 2) {
     return `${head}export interface ${own.params} {\n${[...members, ...bodies].join("")}}`;
@@ -59,14 +59,14 @@ function parameterMember(parameter: Parameter, types: TypePrinter): string {
 }
 
 /** One entry for each media type. */
-function bodyMembers(operation: Operation): string[] {
+function bodyMembers(operation: Operation, names: Names): string[] {
   const { requestBody } = operation;
   if (requestBody === undefined) return [];
   const several = requestBody.content.length > 1;
   return requestBody.content.map((content, position) => {
     const indent = several ? "      " : "  ";
     const optional = requestBody.required ? "" : "?";
-    const type = `${bodyType(operation, content)}${requestBody.required ? "" : " | undefined"}`;
+    const type = `${bodyType(operation, content, names)}${requestBody.required ? "" : " | undefined"}`;
     const media = JSON.stringify(content.mediaType);
     // The first media type is the default: it need not be named.
     const choice = several
@@ -76,32 +76,57 @@ function bodyMembers(operation: Operation): string[] {
   });
 }
 
-function bodyType(operation: Operation, content: Content): string {
+function bodyType(operation: Operation, content: Content, names: Names): string {
   if (content.schema === undefined) return "unknown";
-  const lookup = `NonNullable<paths${index(operation.path, operation.method.toLowerCase(), "requestBody")}>["content"]${index(content.mediaType)}`;
-  return /^multipart\//i.test(content.mediaType) ? `${lookup} | FormData` : lookup;
+  const type =
+    namedType(content.schema, names) ??
+    `NonNullable<paths${index(operation.path, operation.method.toLowerCase(), "requestBody")}>["content"]${index(content.mediaType)}`;
+  return /^multipart\//i.test(content.mediaType) ? `${type} | FormData` : type;
 }
 
 /** The bodies of all good responses. */
-export function resultType(operation: Operation): string {
+export function resultType(operation: Operation, names: Names): string {
   const good = operation.responses.filter(({ status }) => status.startsWith("2"));
   const used = good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
   const parts = used.flatMap((response) =>
     response.content.length === 0
       ? ["undefined"]
-      : response.content.map((content) => contentType(operation, response.status, content)),
+      : response.content.map((content) => contentType(operation, response.status, content, names)),
   );
   const [only = "undefined", ...others] = [...new Set(parts)];
   return others.length === 0 ? ` ${only}` : [only, ...others].map((part) => `\n  | ${part}`).join("");
 }
 
-function contentType(operation: Operation, status: string, { mediaType, schema }: Content): string {
+function contentType(operation: Operation, status: string, { mediaType, schema }: Content, names: Names): string {
   if (/^text\/event-stream\b/i.test(mediaType)) return "AsyncIterable<ServerSentEvent>";
   if (!isJson(mediaType) && !/^text\//i.test(mediaType)) return "Blob";
   if (schema === undefined) return isJson(mediaType) ? "unknown" : "string";
+  const named = namedType(schema, names);
+  if (named !== undefined) return named;
   const key = /^\d+$/.test(status) ? Number(status) : status;
   return `paths${index(operation.path, operation.method.toLowerCase(), "responses", key, "content", mediaType)}`;
 }
+
+/**
+ * The name of a schema, or that of a list's items: easier to read than the way through `paths`, and a compiler need
+ * not look up each step. Undefined where anything stands beside the reference.
+ */
+function namedType(schema: Schema, names: Names): string | undefined {
+  if (typeof schema !== "object") return undefined;
+  const { type, items } = schema;
+  if (type === "array" && typeof items === "object" && isPlain(schema, ["type", "items"])) {
+    const item = namedType(items, names);
+    return item && `${item}[]`;
+  }
+  const name = isPlain(schema, ["$ref"]) ? refName(schema.$ref) : undefined;
+  return name === undefined ? undefined : names.schemas.get(name)?.type;
+}
+
+/** Whether a schema says nothing of the type but by these keywords. */
+const isPlain = (schema: SchemaObject, keywords: readonly string[]): boolean =>
+  Object.keys(schema).every((key) => keywords.includes(key) || ANNOTATIONS.has(key));
+
+const ANNOTATIONS = new Set(["title", "description", "minItems", "maxItems", "uniqueItems"]);
 
 function descriptorSource(own: OperationNames, operation: Operation, value: Record<string, unknown>): string {
   const head = comment([`How {@link ${own.call}} is sent.`]);
