@@ -183,7 +183,7 @@ function encodedPathCheck(context: MockContext, operation: OperationContract): C
 }
 
 /** Segments of the path that are a single value in style `simple`, where no character is a delimiter. */
-const plainSegments = (context: MockContext, operation: OperationContract): string[] =>
+export const plainSegments = (context: MockContext, operation: OperationContract): string[] =>
   operation.parameters
     .filter((one) => one.in === "path" && one.style === "simple" && one.mediaType === undefined)
     .filter((one) => !["array", "object"].includes(String(schemaAt(context.contract, one.schemaPointer)["type"])))

@@ -214,9 +214,11 @@ function forgeries(
       credentials: { ...TEST_CREDENTIALS, keys: { ...TEST_CREDENTIALS.keys, ...keys } },
     });
   const lastDigit = value.at(-1) === "0" ? "1" : "0";
+  const otherFirst = value.replace(/Signature=(.)/, (_match, digit) => `Signature=${digit === "0" ? "1" : "0"}`);
   const [year = ""] = date.split("T");
   return [
     ["one digit of the signature changed", withHeader(good, "Authorization", value.slice(0, -1) + lastDigit)],
+    ["its first digit changed", withHeader(good, "Authorization", otherFirst)],
     ["the signature cut short", withHeader(good, "Authorization", value.slice(0, -2))],
     ["no signature at all", withHeader(good, "Authorization", value.replace(/, Signature=.*/, ""))],
     ["another algorithm", withHeader(good, "Authorization", value.replace(ALGORITHM, "SDK-HMAC-MD5"))],

@@ -28,6 +28,12 @@ export function windowCheck(site: Site): Check {
           t.ok(text.includes(`signature expired, signature time:${theirs},server time:${ours}`), text);
         }
       });
+      // The server's clock has milliseconds, a signed date has none.
+      await withClock(site, { now: () => NOW + 1 }, async (mock) => {
+        const at = (seconds: number) => sign(site, mock.base, { time: NOW + seconds * 1000 });
+        t.ok((await mock.send(at(900))).status < 300, "a millisecond less than fifteen minutes ahead");
+        await isRefused(t, site, mock, at(-900), "a millisecond more than fifteen minutes ago");
+      });
     },
   };
 }
