@@ -96,7 +96,7 @@ function answerOther(state: State, request: MockRequest, entry: JournalEntry, pa
   const issuer = findIssuer(state.api, path);
   if (isAdmin || issuer !== undefined) {
     if (state.options.cors !== false && isPreflight(request)) {
-      return answerPreflight(request, ["GET", "POST", "PUT", "DELETE"]);
+      return answerPreflight(request, ["GET", "POST", "PUT", "PATCH", "DELETE"]);
     }
   }
   if (isAdmin) {
@@ -120,11 +120,11 @@ function refused(state: State, entry: JournalEntry, refusal: Refusal, operation?
 
 /** What every answer carries, and what HEAD leaves out. */
 function finish(state: State, request: MockRequest, entry: JournalEntry, given: MockResponse): MockResponse {
-  const answer = given.headers["etag"] === undefined ? given : applyEtag(request, given);
+  const answer = applyEtag(request, given);
   if (state.hasGateway) answer.headers["x-request-id"] ??= entry.requestId;
   answer.headers[SPEC_HEADER] = state.api.specHash.slice(0, SPEC_DIGITS);
   if (state.options.cors !== false) addCors(request, answer);
   if (request.method !== "HEAD") return answer;
-  answer.headers["content-length"] = String(new TextEncoder().encode(String(answer.body)).length);
+  answer.headers["content-length"] = String(new TextEncoder().encode(answer.body).length);
   return { ...answer, body: "" };
 }

@@ -38,9 +38,9 @@ export function toResponse(answer: MockResponse, signal: AbortSignal): Response 
   if (!mayHaveBody(status)) return new Response(null, { status, headers });
   if (fault !== "cut" && fault !== "drip") {
     // A text, even an empty one, would get a Content-Type that no socket carries.
-    return new Response(body === "" ? null : (body as BodyInit), { status, headers });
+    return new Response(body === "" ? null : body, { status, headers });
   }
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const bytes = new TextEncoder().encode(body);
   // With its length, a body that ends too early is noticed behind an interceptor as well.
   const described = { ...headers, "content-length": String(bytes.length) };
   return new Response(brokenBody(bytes, fault, signal), { status, headers: described });

@@ -15,7 +15,7 @@ export interface MockResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Record<string, string>;
-  readonly body: string | Uint8Array;
+  readonly body: string;
   /** Milliseconds to wait before the answer. */
   readonly delay?: number;
   readonly fault?: TransportFault;

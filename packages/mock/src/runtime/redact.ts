@@ -14,6 +14,7 @@ const SECRET_HEADERS = [
 
 /** Hides secrets in what is shown: the journal, the log, the page. */
 export interface Redactor {
+  /** `name` is in lower case. */
   header(name: string, value: string): string;
   /** Path and query. */
   target(target: string): string;
@@ -29,7 +30,7 @@ export function createRedactor(api: ApiDescription): Redactor {
     if (scheme.in === "query") queries.add(scheme.parameterName);
   }
   return {
-    header: (name, value) => (headers.has(name.toLowerCase()) ? hideValue(value) : value),
+    header: (name, value) => (headers.has(name) ? hideValue(value) : value),
     target: (target) =>
       queries.size === 0
         ? target

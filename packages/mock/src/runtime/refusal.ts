@@ -4,9 +4,12 @@ import type { Issue } from "./issue.js";
 /** Refusals that no error code of a document stands for; they are answered as plain HTTP has them. */
 export type HttpCondition = "method-not-allowed" | "not-acceptable" | "unsupported-media-type";
 
+/** Conditions that the mock is never in by itself: a test asks for their codes. */
+type NeverMet = "concurrency-exceeded" | "unavailable";
+
 /** Why a request is not answered with data. */
 export interface Refusal {
-  readonly condition: ErrorCondition | HttpCondition;
+  readonly condition: Exclude<ErrorCondition, NeverMet> | HttpCondition;
   /** Continues the message of the error code: `x-auth-token not found`. */
   readonly detail?: string | undefined;
   /** For people; goes into the header and the log. */
@@ -24,9 +27,7 @@ export const PLAIN_STATUS: Record<Refusal["condition"], number> = {
   "permission-denied": 403,
   "project-mismatch": 403,
   throttled: 429,
-  "concurrency-exceeded": 503,
   "internal-error": 500,
-  unavailable: 503,
   "payload-too-large": 413,
   "uri-too-long": 414,
   "headers-too-large": 431,

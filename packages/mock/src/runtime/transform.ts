@@ -20,7 +20,7 @@ export function transformAnswer(
 ): MockResponse {
   const { changeItems, changeBody } = step;
   if (changeItems === undefined && changeBody === undefined) return answer;
-  if (typeof answer.body !== "string" || !isJson(answer.headers["content-type"] ?? "")) return answer;
+  if (!isJson(answer.headers["content-type"] ?? "")) return answer;
   const body: unknown = JSON.parse(answer.body);
   const { pagination } = operation;
   if (!isObject(body)) return answer;

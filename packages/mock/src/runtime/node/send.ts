@@ -61,7 +61,7 @@ export class Sender {
         else this.#stall(response);
         return;
       case "cut": {
-        const bytes = Buffer.from(answer.body as string);
+        const bytes = Buffer.from(answer.body);
         this.#writeHead(response, answer);
         response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
         return;
@@ -69,7 +69,7 @@ export class Sender {
       case "drip":
         this.#writeHead(response, answer);
         response.once("close", this.#connections.awaitAnswer(socket));
-        drip(response, pieces(Buffer.from(answer.body as string)));
+        drip(response, pieces(Buffer.from(answer.body)));
     }
   }
 

@@ -1,6 +1,7 @@
-import type { ApiDescription, ErrorCondition, OperationDescription, SecurityScheme } from "../description.js";
+import type { ApiDescription, OperationDescription, SecurityScheme } from "../description.js";
 import { header, type MockRequest } from "../message.js";
 import { parseQuery, type QueryPairs } from "../query.js";
+import type { Refusal } from "../refusal.js";
 import type { Credential } from "./credentials.js";
 import type { Lockout } from "./lockout.js";
 import { ALGORITHM } from "./sign.js";
@@ -23,7 +24,7 @@ interface Binding {
 }
 
 export interface AuthenticationFailure {
-  readonly condition: ErrorCondition;
+  readonly condition: Refusal["condition"];
   /** Continues the gateway's message. */
   readonly detail?: string | undefined;
   readonly reason: string;
@@ -110,8 +111,8 @@ function requirementsOf(alternative: readonly string[], api: ApiDescription): re
   const known = prepared.get(alternative);
   if (known !== undefined) return known;
   const schemes = alternative
-    .map((name) => api.securitySchemes[name])
-    .filter((scheme) => scheme !== undefined && scheme.type !== "mutualTLS") as SecurityScheme[];
+    .map((name) => api.securitySchemes[name] as SecurityScheme)
+    .filter(({ type }) => type !== "mutualTLS");
   const made = schemes.map((scheme) => ({
     scheme,
     isProof: schemes.length === 1 || provesCaller(scheme),
@@ -157,7 +158,7 @@ function safeQuery(query: string): QueryPairs {
 function cookiePairs(text: string): [string, string][] {
   return text.split(";").map((pair) => {
     const [name = "", ...rest] = pair.split("=");
-    return [name.trim(), rest.join("=").trim()];
+    return [name.trim(), rest.join("=")];
   });
 }
 

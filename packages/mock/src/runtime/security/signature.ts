@@ -166,9 +166,9 @@ export function parseSdkDate(text: string): number | undefined {
   const [month, day, hour] = [digits(text, 4, 6), digits(text, 6, 8), digits(text, 9, 11)];
   const [minute, second] = [digits(text, 11, 13), digits(text, 13, 15)];
   const time = Date.UTC(digits(text, 0, 4), month - 1, day, hour, minute, second);
-  // Date.UTC carries over: 20250231 would be 3 March.
+  // Date.UTC carries over: 20250231 would be 3 March, and hour 24 the next day.
   const isReal = month >= 1 && month <= 12 && new Date(time).getUTCDate() === day;
-  return isReal && hour < 24 && minute < 60 && second < 60 ? time : undefined;
+  return isReal && minute < 60 && second < 60 ? time : undefined;
 }
 
 function digits(text: string, start: number, end: number): number {

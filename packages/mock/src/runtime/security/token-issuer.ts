@@ -36,9 +36,9 @@ export function findIssuer(api: ApiDescription, path: string): TokenIssuer | und
 
 /** Answers as IAM does ("Obtaining a User Token Through Password Authentication"): the token is in a header. */
 export function issueToken(issuer: TokenIssuer, request: MockRequest, context: IssuerContext): MockResponse {
-  const body = parseBody(request);
-  const user = body?.auth?.identity?.password?.user;
-  if (body === undefined || !isText(user?.name) || !isText(user.password) || !isText(user.domain?.name)) {
+  const auth = parseBody(request)?.auth;
+  const user = auth?.identity?.password?.user;
+  if (!isText(user?.name) || !isText(user.password) || !isText(user.domain?.name)) {
     return iamError(400, "The request body is invalid", "Bad Request");
   }
   const known = context.users?.find(
@@ -47,7 +47,7 @@ export function issueToken(issuer: TokenIssuer, request: MockRequest, context: I
   if (context.users !== undefined && known === undefined) {
     return iamError(401, "The username or password is wrong.", "Unauthorized");
   }
-  const project = body.auth?.scope?.project;
+  const project = auth?.scope?.project ?? undefined;
   const projectId = project === undefined ? null : (project.id ?? makeId(`project ${project.name ?? ""}`));
   const token = `mock-${sha256(`${context.seed} token ${context.count}`)}`;
   const grant: TokenGrant = {
@@ -79,14 +79,14 @@ export function issueToken(issuer: TokenIssuer, request: MockRequest, context: I
 interface TokenRequest {
   auth?: {
     identity?: { password?: { user?: { name?: unknown; password?: unknown; domain?: { name?: unknown } } } };
-    scope?: { project?: { id?: string; name?: string } };
+    scope?: { project?: { id?: string; name?: string } | null };
   };
 }
 
-function parseBody(request: MockRequest): TokenRequest | undefined {
+/** Whatever JSON the body is: members of what is no object are missing. */
+function parseBody(request: MockRequest): TokenRequest | null | undefined {
   try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(request.body ?? new Uint8Array()));
-    return typeof parsed === "object" && parsed !== null ? (parsed as TokenRequest) : undefined;
+    return JSON.parse(new TextDecoder().decode(request.body)) as TokenRequest | null;
   } catch {
     return undefined;
   }
