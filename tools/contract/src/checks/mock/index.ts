@@ -5,15 +5,19 @@ import { carriedChecks } from "./carried.ts";
 import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { dataChecks } from "./data.ts";
+import { defaultChecks } from "./defaults.ts";
 import { doorChecks } from "./doors.ts";
+import { faultChecks } from "./faults.ts";
 import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { lockoutChecks } from "./lockout.ts";
+import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
 import { readingChecks } from "./reading.ts";
+import { recordedChecks } from "./recorded.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { mockSigningChecks } from "./signing.ts";
@@ -45,6 +49,10 @@ export function mockChecks(context: MockContext): Check[] {
     ...dataChecks(context),
     ...stepChecks(context),
     ...doorChecks(context),
+    ...defaultChecks(context),
+    ...faultChecks(context),
+    ...ownPagesChecks(context),
+    ...recordedChecks(context),
     ...hostileChecks(context),
   ];
 }
