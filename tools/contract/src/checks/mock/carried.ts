@@ -10,9 +10,15 @@ export function carriedChecks(context: MockContext): Check[] {
       await withMock(context, {}, "process", async (mock) => {
         const plain = plainRequest(context, operation, mock.base);
         const answers = [await mock.send(plain), await mock.send({ ...plain, path: "/no/such/path" })];
-        for (const { headers } of answers) t.ok(/^[0-9a-f]{8,}$/.test(headers.get("x-mock-spec") ?? ""), "x-mock-spec");
+        const version = String(context.mock.module["specHash"]).slice(0, 12);
+        for (const { headers } of answers) t.equal(headers.get("x-mock-spec"), version, "x-mock-spec");
         const ids = new Set(answers.map(({ headers }) => headers.get("x-request-id")));
         if (hasGateway) t.equal([ids.size, ids.has(undefined)], [2, false], "X-Request-Id, another one each time");
+        if (hasGateway)
+          t.ok(
+            [...ids].every((id) => /^[0-9a-f]{32}$/.test(id ?? "")),
+            `X-Request-Id: ${[...ids].join()}`,
+          );
       });
     },
   }));

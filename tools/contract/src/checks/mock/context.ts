@@ -53,5 +53,9 @@ export function unsigned(context: MockContext, operation: OperationContract, val
   return { ...request, path: `${basePath(context.contract)}${request.path}` };
 }
 
+/** The plainest request that the document allows, without credentials. */
+export const bare = (context: MockContext, operation: OperationContract): WireRequest =>
+  unsigned(context, operation, plainCall(context, operation));
+
 /** `GET /v1/{project_id}/flows`: how checks name an operation. */
 export const titleOf = (operation: OperationContract): string => `${operation.method} ${operation.path}`;

@@ -11,11 +11,13 @@ import { faultChecks } from "./faults.ts";
 import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
+import { keyChecks } from "./keys.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { lockoutChecks } from "./lockout.ts";
 import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
+import { plainRefusalChecks } from "./plain-refusals.ts";
 import { readingChecks } from "./reading.ts";
 import { recordedChecks } from "./recorded.ts";
 import { routeChecks } from "./routes.ts";
@@ -53,6 +55,8 @@ export function mockChecks(context: MockContext): Check[] {
     ...faultChecks(context),
     ...ownPagesChecks(context),
     ...recordedChecks(context),
+    ...keyChecks(context),
+    ...plainRefusalChecks(context),
     ...hostileChecks(context),
   ];
 }

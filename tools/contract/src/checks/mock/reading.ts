@@ -17,6 +17,7 @@ interface Recorded {
 
 interface Mock {
   fetch(input: Request | string, init?: RequestInit): Promise<Response>;
+  journal: { headers: Record<string, string> }[];
   requests: Record<string, Recorded[]>;
 }
 
@@ -101,6 +102,12 @@ function fetchCheck(context: MockContext, operation: OperationContract): Check {
       t.equal((await mock.fetch(new Request(url), init)).status, want, "a request with changes");
       const hidden = await mock.fetch(`${url}#hash`, init);
       t.equal(hidden.status, want, "an address with a hash");
+      // The host of a call is that of its address, whatever a caller writes.
+      await mock.fetch(url, {
+        ...init,
+        headers: [...(init.headers as [string, string][]), ["Host", "elsewhere.test"]],
+      });
+      t.equal(mock.journal.at(-1)?.headers["host"], new URL(BASE).host, "Host");
       const aborted = AbortSignal.abort(new Error("enough"));
       const error = await mock.fetch(url, { ...init, signal: aborted }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof Error, "a request that was aborted before");
@@ -145,6 +152,8 @@ function etagCheck(context: MockContext, operation: OperationContract): Check {
           const answer = await ask(known);
           t.equal([answer.status, answer.text], [first.status, first.text], `If-None-Match: ${known}`);
         }
+        const head = await ask(etag, (one) => ({ ...one, method: "HEAD" }));
+        t.equal([head.status, head.headers.get("etag")], [304, etag], "HEAD");
         const failed = await ask("*", (one) => withHeader({ ...one, path: `${one.path}/no` }, "X-Any", "1"));
         t.ok(failed.status >= 400, `an error is none: got ${failed.status}`);
       });
@@ -184,7 +193,7 @@ const WRONG: [option: string, values: unknown[], expected: string][] = [
 function optionsCheck(context: MockContext): Check {
   return {
     name: "an option that is none, or wrong, is refused with what is expected",
-    run(t) {
+    async run(t) {
       const create = context.mock.module["createMock"] as (options: object) => unknown;
       const messageFor = (options: object): string => {
         try {
@@ -219,6 +228,18 @@ function optionsCheck(context: MockContext): Check {
       );
       const hidden = messageFor({ credentials: "a-secret-text" });
       t.ok(!hidden.includes("a-secret-text"), `a value that may be a secret is told: ${hidden}`);
+      t.equal(
+        messageFor({ now: Date.now, seed: "x", lockout: { failures: 0, seconds: 1 }, onRequest() {} }),
+        "",
+        "more",
+      );
+      // Of a server there are more; these cannot be used, but they are known.
+      const start = context.mock.module["startMockServer"] as (options: object) => Promise<unknown>;
+      for (const options of [{ host: "no such host" }, { socket: "" }, { tls: { cert: "none", key: "none" } }]) {
+        const error = await start(options).catch((thrown: unknown) => thrown);
+        t.ok(error instanceof Error && !error.message.startsWith("options:"), `${JSON.stringify(options)}: ${error}`);
+        t.ok(messageFor(options).startsWith("options:"), `${JSON.stringify(options)} without a server`);
+      }
     },
   };
 }

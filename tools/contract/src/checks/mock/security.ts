@@ -1,14 +1,16 @@
-import { plainCall } from "../../cases/calls.ts";
 import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { asObject } from "../../spec/json.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS, type TestCredentials } from "../../wire/credentials.ts";
 import { encode } from "../../wire/encode.ts";
 import { headerOf, type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
 import { ALGORITHM, sdkDate } from "../../wire/sign.ts";
-import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
-import { errorFaults } from "./expected-error.ts";
+import { parse } from "../answer-faults.ts";
+import { bare, type MockContext, signed, titleOf, withMock } from "./context.ts";
+import { codeFor, errorFaults } from "./expected-error.ts";
+import { missingReason, placeOf, toldScheme } from "./missing-schemes.ts";
 
 /** Authentication is asked for exactly as the document's alternatives say. */
 export function securityChecks(context: MockContext): Check[] {
@@ -36,9 +38,6 @@ const isSignature = (context: MockContext, name: string): boolean =>
 
 const isIssuedToken = (context: MockContext, name: string): boolean =>
   context.contract.schemes.get(name)?.node["x-token-issuer"] !== undefined;
-
-const bare = (context: MockContext, operation: OperationContract): WireRequest =>
-  unsigned(context, operation, plainCall(context, operation));
 
 function anonymousCheck(context: MockContext, operation: OperationContract): Check {
   return {
@@ -70,27 +69,16 @@ function missingCheck(context: MockContext, operation: OperationContract): Check
     async run(t) {
       await withMock(context, {}, "process", async (mock) => {
         await refused(t, context, operation, mock, bare(context, operation), "no credentials");
-        const reason = (await mock.send(bare(context, operation))).headers.get("x-mock-reason") ?? "";
-        const wanted = operation.security.flat().map((name) => missingReason(context, name));
-        t.ok(wanted.includes(reason), `x-mock-reason: ${reason}, want one of ${wanted.join("; ")}`);
+        const answer = await mock.send(bare(context, operation));
+        const scheme = toldScheme(context, operation, []);
+        t.equal(answer.headers.get("x-mock-reason"), missingReason(context, scheme), "x-mock-reason");
+        const [code, member] = [codeFor(operation, "unauthenticated"), context.contract.errorBody?.message];
+        if (code === undefined || member === undefined) return;
+        const want = `${code.message.replace(/\.$/, "")}: ${placeOf(context, scheme).toLowerCase()} not found`;
+        t.equal(asObject(parse(answer.text))[member], want, member);
       });
     },
   };
-}
-
-/** How the mock tells that nothing is there for a scheme. */
-function missingReason(context: MockContext, name: string): string {
-  const scheme = context.contract.schemes.get(name);
-  const where = scheme?.type === "apiKey" ? scheme.parameterName : "Authorization";
-  const what =
-    scheme?.signatureAlgorithm !== undefined
-      ? `a signature by ${scheme.signatureAlgorithm}`
-      : scheme?.type === "http"
-        ? `credentials of the scheme ${scheme.httpScheme}`
-        : scheme?.type === "apiKey"
-          ? `a value in the ${scheme.in}`
-          : "a bearer token";
-  return `${where}: got nothing, expected ${what}`;
 }
 
 /** Whether the rest of an alternative is no alternative itself. */
@@ -108,8 +96,15 @@ function incompleteCheck(context: MockContext, operation: OperationContract): Ch
           const whole = signed(context, operation, mock.base, bare(context, operation), alternative);
           for (const name of alternative.filter((one) => isNeeded(operation, alternative, one))) {
             const what = `${alternativeName(alternative)} without ${name}`;
-            await refused(t, context, operation, mock, withoutScheme(context, whole, name), what);
-            await refused(t, context, operation, mock, emptied(context, whole, name), `${what} (empty)`);
+            const sent = alternative.filter((one) => one !== name);
+            const want = missingReason(context, toldScheme(context, operation, sent));
+            for (const [how, request] of [
+              [what, withoutScheme(context, whole, name)],
+              [`${what} (empty)`, emptied(context, whole, name)],
+            ] as const) {
+              await refused(t, context, operation, mock, request, how);
+              t.equal((await mock.send(request)).headers.get("x-mock-reason"), want, `${how}: x-mock-reason`);
+            }
           }
         }
       });

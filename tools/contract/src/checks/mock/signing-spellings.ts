@@ -1,10 +1,10 @@
 import type { Check, Trial } from "../../check.ts";
 import type { RunningMock } from "../../subject/mock.ts";
-import { targetOf, type WireRequest } from "../../wire/request.ts";
-import { titleOf } from "./context.ts";
+import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
+import { titleOf, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 import { plainSegments } from "./routes.ts";
-import { isRefused, type Site, sign, withClock } from "./signing-site.ts";
+import { isRefused, NOW, type Site, sign, withClock } from "./signing-site.ts";
 
 /** A query as it is sent, and the pairs that are signed for it. */
 const QUERIES: [sent: string, signed: [string, string][]][] = [
@@ -122,6 +122,26 @@ export function pathsCheck(site: Site): Check[] {
       },
     },
   ];
+}
+
+/** A signature covers each byte of the body, and that there is none. */
+const BODIES = ["", "7", "{}", "\u76f4\0"];
+
+export function bodiesCheck(site: Site): Check {
+  return {
+    name: `${titleOf(site.operation)}: a signature covers the body, however short it is`,
+    async run(t) {
+      await withMock(site.context, { now: () => NOW }, "http", async (mock) => {
+        for (const body of BODIES) {
+          const change = (one: WireRequest) => ({ ...withHeader(one, "Content-Type", "application/json"), body });
+          const good = sign(site, mock.base, { change });
+          await isTaken(t, site, mock, good, JSON.stringify(body));
+          await isRefused(t, site, mock, { ...good, body: `${body}8` }, `${JSON.stringify(body)}, with a byte more`);
+          await isRefused(t, site, mock, { ...good, body: "9" }, `${JSON.stringify(body)}, replaced`);
+        }
+      });
+    },
+  };
 }
 
 const withSegment = (path: string, place: number, text: string): string => path.split("/").with(place, text).join("/");

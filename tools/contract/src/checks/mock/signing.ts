@@ -6,7 +6,7 @@ import { type MockContext, titleOf, withMock } from "./context.ts";
 import { codeFor } from "./expected-error.ts";
 import { datesCheck, windowCheck } from "./signing-dates.ts";
 import { isRefused, NOW, type Site, sign, withClock } from "./signing-site.ts";
-import { pathsCheck, queriesCheck as spellingsCheck } from "./signing-spellings.ts";
+import { bodiesCheck, pathsCheck, queriesCheck as spellingsCheck } from "./signing-spellings.ts";
 import { refusalsCheck } from "./signing-told.ts";
 
 /** What a gateway accepts of signatures, and what it says of those that it does not. */
@@ -21,6 +21,7 @@ export function mockSigningChecks(context: MockContext): Check[] {
       queriesCheck(site),
       spellingsCheck(site),
       ...pathsCheck(site),
+      bodiesCheck(site),
       windowCheck(site),
       datesCheck(site),
       temporaryCheck(site),
