@@ -69,7 +69,10 @@ function scopeCheck(context: MockContext, operation: OperationContract, alternat
         errorFaults(context, operation, await ask({ projectId: `${project}x` }), "project-mismatch", 403),
         "of another project",
       );
-      t.none(errorFaults(context, operation, await ask({ projectId: null }), "route-not-found", 404), "of an account");
+      const account = await ask({ projectId: null });
+      t.none(errorFaults(context, operation, account, "route-not-found", 404), "of an account");
+      const reason = "the token is scoped to an account, expected one that is scoped to a project";
+      t.equal(account.headers.get("x-mock-reason"), reason, "of an account: x-mock-reason");
     },
   };
 }
@@ -117,7 +120,11 @@ function eitherCheck(context: MockContext, operation: OperationContract, token: 
         ] as const) {
           const answer = await mock.send(request);
           if (good) t.ok(answer.status < 300, `${what}: got ${answer.status} ${answer.text.slice(0, 200)}`);
-          else t.none(errorFaults(context, operation, answer, "unauthenticated", 401), what);
+          else {
+            t.none(errorFaults(context, operation, answer, "unauthenticated", 401), what);
+            const first = token === operation.security[0] ? "the token is neither" : "";
+            t.ok(answer.headers.get("x-mock-reason")?.startsWith(first) ?? false, "the first one is told");
+          }
         }
       });
     },

@@ -11,6 +11,7 @@ import { faultChecks } from "./faults.ts";
 import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
+import { issuerAnswerChecks } from "./issuer-answers.ts";
 import { keyChecks } from "./keys.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { lockoutChecks } from "./lockout.ts";
@@ -22,6 +23,7 @@ import { readingChecks } from "./reading.ts";
 import { recordedChecks } from "./recorded.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
+import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
 import { stepChecks } from "./steps.ts";
 import { textBodyChecks } from "./text-bodies.ts";
@@ -57,6 +59,8 @@ export function mockChecks(context: MockContext): Check[] {
     ...recordedChecks(context),
     ...keyChecks(context),
     ...plainRefusalChecks(context),
+    ...issuerAnswerChecks(context),
+    ...serverChecks(context),
     ...hostileChecks(context),
   ];
 }
