@@ -42,6 +42,10 @@ function keyCheck(context: MockContext, operation: OperationContract, name: stri
       const expired = { tokens: [{ token: KEY, expiresAt: "2020-01-01T00:00:00Z" }] };
       const late = await ask(expired, carrying(scheme, plain, KEY));
       t.none(errorFaults(context, operation, late, "token-expired", 401), "an expired one");
+      if (!operation.parameters.some((one) => one.in === "path" && one.clientOption === "projectId")) return;
+      const bound = { tokens: [{ token: KEY, projectId: "another project" }] };
+      const elsewhere = await ask(bound, carrying(scheme, plain, KEY));
+      t.none(errorFaults(context, operation, elsewhere, "project-mismatch", 403), "one of another project");
     },
   };
 }

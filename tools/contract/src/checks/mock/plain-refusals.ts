@@ -14,6 +14,10 @@ export function plainRefusalChecks(context: MockContext): Check[] {
     tooLargeCheck(context, operation),
     ...(/^[a-z]\w*$/.test(operation.id) ? [mistakeCheck(context, operation)] : []),
     ...operation.parameters
+      .filter((one) => one.in === "query" && one.required && one.mediaType === undefined && one.style === "form")
+      .slice(0, 1)
+      .map((one) => absentCheck(context, operation, one)),
+    ...operation.parameters
       .filter((one) => isNumber(context, one))
       .slice(0, 1)
       .map((one) => shownCheck(context, operation, one)),
@@ -67,6 +71,22 @@ function mistakeCheck(context: MockContext, operation: OperationContract): Check
   };
 }
 
+/** A parameter that must be there and is not. */
+function absentCheck(context: MockContext, operation: OperationContract, { name }: ParameterContract): Check {
+  return {
+    name: `${titleOf(operation)}: a reason says that nothing was got for ${name}`,
+    async run(t) {
+      await withMock(context, {}, "process", async (mock) => {
+        const plain = bare(context, operation);
+        const query = plain.query.filter(([one]) => one !== encode(name));
+        const answer = await mock.send(signed(context, operation, mock.base, { ...plain, query }));
+        const reason = answer.headers.get("x-mock-reason") ?? "";
+        t.ok(reason.includes(`/query/${name}: got nothing, expected `), reason);
+      });
+    },
+  };
+}
+
 const isNumber = (context: MockContext, { in: place, mediaType, schemaPointer }: ParameterContract): boolean =>
   place === "query" &&
   mediaType === undefined &&
@@ -76,7 +96,7 @@ const isNumber = (context: MockContext, { in: place, mediaType, schemaPointer }:
 const SHOWN = 80;
 
 function shownCheck(context: MockContext, operation: OperationContract, parameter: ParameterContract): Check {
-  const { name, required } = parameter;
+  const { name } = parameter;
   return {
     name: `${titleOf(operation)}: a reason shows what ${name} was, cut where it is long`,
     async run(t) {
@@ -96,9 +116,6 @@ function shownCheck(context: MockContext, operation: OperationContract, paramete
           const reason = await reasonFor([[encode(name), text]]);
           t.ok(reason.startsWith(`/query/${name}: got ${shown}, expected integer`), `${text}: ${reason}`);
         }
-        if (!required) return;
-        const reason = await reasonFor([]);
-        t.ok(reason.startsWith(`/query/${name}: got nothing, expected `), `left out: ${reason}`);
       });
     },
   };
