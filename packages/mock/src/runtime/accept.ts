@@ -7,7 +7,7 @@ import { preferredContent } from "./responses.js";
  */
 export function negotiate(accept: string, response: ResponseDescription): string | undefined {
   const preferred = preferredContent(response)?.mediaType;
-  if (accept.trim() === "" || preferred === undefined) return preferred;
+  if (accept === "" || preferred === undefined) return preferred;
   const types = [preferred, ...response.content.map(({ mediaType }) => mediaType)];
   const ranges = accept.split(",").map(parseRange);
   let best: { type: string; quality: number } | undefined;

@@ -13,6 +13,7 @@ import { hostileChecks } from "./hostile.ts";
 import { invalidChecks } from "./invalid.ts";
 import { issuerAnswerChecks } from "./issuer-answers.ts";
 import { keyChecks } from "./keys.ts";
+import { limitChecks } from "./limits.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { lockoutChecks } from "./lockout.ts";
 import { ownPagesChecks } from "./own-pages.ts";
@@ -61,6 +62,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...plainRefusalChecks(context),
     ...issuerAnswerChecks(context),
     ...serverChecks(context),
+    ...limitChecks(context),
     ...hostileChecks(context),
   ];
 }

@@ -19,6 +19,7 @@ interface Mock {
   fetch(input: Request | string, init?: RequestInit): Promise<Response>;
   journal: { headers: Record<string, string> }[];
   requests: Record<string, Recorded[]>;
+  once(operation: string, step: object): unknown;
 }
 
 const BASE = "http://mock.test";
@@ -33,6 +34,7 @@ export function readingChecks(context: MockContext): Check[] {
         .filter((one) => one.style === "deepObject")
         .map((parameter) => prototypeCheck(context, operation, parameter)),
       ...(hasEtag(operation) ? [etagCheck(context, operation)] : []),
+      ...(/^[a-z]\w*$/.test(operation.id) ? [unmatchedCheck(context, operation)] : []),
     ]),
     optionsCheck(context),
   ];
@@ -157,6 +159,29 @@ function etagCheck(context: MockContext, operation: OperationContract): Check {
         const failed = await ask("*", (one) => withHeader({ ...one, path: `${one.path}/no` }, "X-Any", "1"));
         t.ok(failed.status >= 400, `an error is none: got ${failed.status}`);
       });
+    },
+  };
+}
+
+/** RFC 9110, 13.2.2: only a success of GET or HEAD may be left out; any other answer comes whole, with its `ETag`. */
+function unmatchedCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: what is no success of a GET is sent whatever a caller has already`,
+    async run(t) {
+      const isRead = operation.method === "GET" || operation.method === "HEAD";
+      for (const step of [{ status: 503 }, ...(isRead ? [] : [{}])]) {
+        const mock = make(context);
+        const ask = async (set: object, known?: string) => {
+          mock.once(operation.id, { ...step, ...set });
+          const plain = plainRequest(context, operation, BASE);
+          const request = known === undefined ? plain : withHeader(plain, "If-None-Match", known);
+          return sendThroughFetch((one) => mock.fetch(one), BASE, request);
+        };
+        const usual = await ask({});
+        const answer = await ask({ headers: { ETag: '"set up"' } }, "*");
+        t.equal([answer.status, answer.text.length], [usual.status, usual.text.length], JSON.stringify(step));
+        t.ok(answer.headers.get("etag") !== undefined, `${JSON.stringify(step)}: ETag`);
+      }
     },
   };
 }
