@@ -25,7 +25,7 @@ export function createRedactor(api: ApiDescription): Redactor {
   const queries = new Set<string>();
   const proofs = proofNames(api);
   for (const [name, scheme] of Object.entries(api.securitySchemes)) {
-    if (scheme.type !== "apiKey" || scheme.parameterName === undefined || !proofs.has(name)) continue;
+    if (scheme.parameterName === undefined || !proofs.has(name)) continue;
     if (scheme.in === "header") headers.add(scheme.parameterName.toLowerCase());
     if (scheme.in === "query") queries.add(scheme.parameterName);
   }

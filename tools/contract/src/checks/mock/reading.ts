@@ -178,7 +178,7 @@ function unmatchedCheck(context: MockContext, operation: OperationContract): Che
           return sendThroughFetch((one) => mock.fetch(one), BASE, request);
         };
         const usual = await ask({});
-        const answer = await ask({ headers: { ETag: '"set up"' } }, "*");
+        const answer = await ask({ headers: { etag: '"set up"' } }, "*");
         t.equal([answer.status, answer.text.length], [usual.status, usual.text.length], JSON.stringify(step));
         t.ok(answer.headers.get("etag") !== undefined, `${JSON.stringify(step)}: ETag`);
       }
