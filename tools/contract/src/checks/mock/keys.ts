@@ -36,6 +36,8 @@ function keyCheck(context: MockContext, operation: OperationContract, name: stri
         withMock(context, { tokens: [KEY], ...options } as MockOptions, "process", (mock) => mock.send(request));
       const { status, text } = await ask({}, carrying(scheme, plain, KEY));
       t.ok(isUsualStatus(operation, status), `${KEY}: got ${status} ${text.slice(0, 200)}`);
+      const any = await ask({ tokens: undefined }, carrying(scheme, plain, "any"));
+      t.ok(isUsualStatus(operation, any.status), `any key where none are given: got ${any.status}`);
       for (const [what, request] of misplaced(scheme, plain)) {
         t.none(errorFaults(context, operation, await ask({}, request), "unauthenticated", 401), what);
       }
