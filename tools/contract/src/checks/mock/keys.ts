@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract, SchemeContract } from "../../spec/contract.ts";
+import { isObject } from "../../spec/json.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import type { MockOptions } from "../../subject/mock.ts";
 import { alternativeName } from "../../wire/credentials.ts";
@@ -44,6 +45,10 @@ function keyCheck(context: MockContext, operation: OperationContract, name: stri
       const expired = { tokens: [{ token: KEY, expiresAt: "2020-01-01T00:00:00Z" }] };
       const late = await ask(expired, carrying(scheme, plain, KEY));
       t.none(errorFaults(context, operation, late, "token-expired", 401), "an expired one");
+      if (isObject(operation.node["x-permission"])) {
+        const powerless = await ask({ tokens: [{ token: KEY, permissions: [] }] }, carrying(scheme, plain, KEY));
+        t.none(errorFaults(context, operation, powerless, "permission-denied", 403), "one without any permission");
+      }
       if (!operation.parameters.some((one) => one.in === "path" && one.clientOption === "projectId")) return;
       const bound = { tokens: [{ token: KEY, projectId: "another project" }] };
       const elsewhere = await ask(bound, carrying(scheme, plain, KEY));
