@@ -95,6 +95,12 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
         ];
         const decided = other === "" ? [] : await Promise.all(equal.map(async (accept) => (await ask(accept)).type));
         t.ok(new Set(decided).size <= 1, `between equals: ${decided.join(", ")}`);
+        const { type: usual } = await ask("*/*");
+        const preferred = [one, other].includes(usual) ? usual : one;
+        t.ok(
+          decided.every((type) => type === preferred),
+          `between equals: ${decided.join(", ")}, not ${preferred}`,
+        );
         for (const accept of ["*/*", ""]) {
           const got = await ask(accept);
           t.ok(got.status < 300, `Accept: "${accept}": got ${got.status}`);

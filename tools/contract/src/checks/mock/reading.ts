@@ -258,6 +258,16 @@ function optionsCheck(context: MockContext): Check {
         "",
         "more",
       );
+      const user = { name: "a", password: "b", domain: "c" };
+      for (const options of [{ users: [user] }, { errors: "gateway" }, { errors: "http" }]) {
+        t.equal(messageFor(options), "", JSON.stringify(options));
+      }
+      for (const option of ["authentication", "rateLimit", "lockout", "cors", "admin"]) {
+        for (const value of [true, false]) t.equal(messageFor({ [option]: value }), "", `${option}: ${value}`);
+      }
+      for (const option of ["rateLimit", "lockout"]) {
+        t.ok(messageFor({ [option]: null }).startsWith(`${option}: got null, expected `), `${option}: null`);
+      }
       // Of a server there are more; these cannot be used, but they are known.
       const start = context.mock.module["startMockServer"] as (options: object) => Promise<unknown>;
       for (const options of [{ host: "no such host" }, { socket: "" }, { tls: { cert: "none", key: "none" } }]) {
