@@ -96,6 +96,7 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
         const decided = other === "" ? [] : await Promise.all(equal.map(async (accept) => (await ask(accept)).type));
         t.ok(new Set(decided).size <= 1, `between equals: ${decided.join(", ")}`);
         const { type: usual } = await ask("*/*");
+        t.equal((await ask("*/*, x/y")).type, usual, "between all of them");
         const preferred = [one, other].includes(usual) ? usual : one;
         t.ok(
           decided.every((type) => type === preferred),

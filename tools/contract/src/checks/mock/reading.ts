@@ -225,6 +225,7 @@ function optionsCheck(context: MockContext): Check {
           create(options);
           return "";
         } catch (error) {
+          t.equal((error as Error).name, "InvalidOptionError", "name of the error");
           return error instanceof Error ? error.message : String(error);
         }
       };
