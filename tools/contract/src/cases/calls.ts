@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Contract, OperationContract, ParameterContract } from "../spec/contract.ts";
 import type { Json } from "../spec/json.ts";
+import { isJson } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
 import { type CallValues, writableContent } from "../wire/build.ts";
 import { valuesOf } from "./arbitrary.ts";
@@ -81,7 +82,7 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
   return writableContent(operation.body).flatMap((content) => {
     const made =
       content.schemaPointer === undefined
-        ? [{}]
+        ? [isJson(content.mediaType) ? {} : "text"]
         : fc.sample(valuesOf(source.contract, source.checker, content.schemaPointer), {
             numRuns: 4,
             seed: source.seed,

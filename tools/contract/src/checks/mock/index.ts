@@ -20,6 +20,7 @@ import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
 import { plainRefusalChecks } from "./plain-refusals.ts";
+import { preferenceChecks } from "./preferences.ts";
 import { readingChecks } from "./reading.ts";
 import { recordedChecks } from "./recorded.ts";
 import { routeChecks } from "./routes.ts";
@@ -50,6 +51,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...apiChecks(context),
     ...conditionChecks(context),
     ...listedAnswerChecks(context),
+    ...preferenceChecks(context),
     ...pagingChecks(context),
     ...dataChecks(context),
     ...stepChecks(context),
