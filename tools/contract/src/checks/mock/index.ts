@@ -27,6 +27,7 @@ import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
+import { spellingChecks } from "./spellings.ts";
 import { stepChecks } from "./steps.ts";
 import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
@@ -41,6 +42,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...formChecks(context),
     ...textBodyChecks(context),
     ...readingChecks(context),
+    ...spellingChecks(context),
     ...securityChecks(context),
     ...mockSigningChecks(context),
     ...callerChecks(context),
