@@ -1,7 +1,7 @@
 import { negotiate } from "./accept.js";
 import { readBody } from "./body.js";
 import { drawDelay } from "./delay.js";
-import type { OperationDescription } from "./description.js";
+import type { OperationDescription, ParameterDescription } from "./description.js";
 import { describeIssue, type Issue } from "./issue.js";
 import type { JournalEntry } from "./journal.js";
 import { header, type MockRequest, type MockResponse } from "./message.js";
@@ -114,7 +114,7 @@ function chooseMediaType({ state, request, operation }: Call): string | undefine
   const response = findResponse(operation, successStatus(operation));
   if (response === undefined || response.content.length === 0) return ANY_TYPE;
   const accept = header(request, "accept");
-  return accept === undefined || accept === "*/*" ? ANY_TYPE : negotiate(accept, response);
+  return accept === undefined ? ANY_TYPE : negotiate(accept, response);
 }
 
 function notAcceptable({ request, operation }: Call): Refusal {
@@ -143,12 +143,15 @@ function removeItems({ state, operation, entry }: Call, count: number): void {
   collection.remove((_, index) => index >= first);
 }
 
-/** The value that data is kept apart by: the path parameter that is a client option too. */
+/** The parameters of the path that are client options too: credentials may carry their values as well. */
+function sharedParameters(operation: OperationDescription): ParameterDescription[] {
+  return operation.parameters.filter(({ in: place, clientOption }) => place === "path" && clientOption !== undefined);
+}
+
+/** The value that data is kept apart by. */
 function scopeOf(operation: OperationDescription, path: PathValues): string | undefined {
-  for (const { name, in: place, clientOption } of operation.parameters) {
-    if (place === "path" && clientOption !== undefined) return safeDecode(pathValue(path, name) ?? "");
-  }
-  return undefined;
+  const [shared] = sharedParameters(operation);
+  return shared && safeDecode(pathValue(path, shared.name) ?? "");
 }
 
 function safeDecode(text: string): string {
@@ -162,8 +165,7 @@ function safeDecode(text: string): string {
 
 /** What the service checks before it looks at parameters: that credentials fit the path, and the permission. */
 function checkCaller({ operation, path }: Call, caller: Caller): Refusal | undefined {
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== "path" || parameter.clientOption === undefined) continue;
+  for (const parameter of sharedParameters(operation)) {
     const bound = caller.bound.findLast(({ clientOption }) => clientOption === parameter.clientOption)?.value;
     const got = safeDecode(pathValue(path, parameter.name) ?? "");
     if (bound === undefined || bound === got) continue;

@@ -11,7 +11,7 @@ import { toFieldValue } from "./field.js";
 import type { MockResponse } from "./message.js";
 import type { ParameterValues } from "./parameters.js";
 import { findResponse, isJson, preferredContent, successStatus } from "./responses.js";
-import { createRandom, hashText } from "./sample/random.js";
+import { createRandom } from "./sample/random.js";
 import { sample, UnsampleableError } from "./sample/sample.js";
 
 /** Makes the answers that carry what the document describes: examples, or values made from the schemas. */
@@ -96,7 +96,6 @@ function makeAnswer(operation: OperationDescription, status: number, choice: Ans
   const named = content.examples.find((example) => example.name === choice.example) ?? content.examples[0];
   const value = named === undefined || choice.dynamic === true ? make(content.schema, name) : named.value();
   const body = encodeBody(value, content.mediaType);
-  if ("etag" in headers) headers["etag"] = `"${hashText(body).toString(16)}"`;
   return { status, headers: { "content-type": concreteType(content.mediaType), ...headers }, body };
 }
 
