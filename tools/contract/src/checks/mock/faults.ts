@@ -1,73 +1,152 @@
+import { request as httpRequest } from "node:http";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { targetOf } from "../../wire/request.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { isUsualStatus } from "../../spec/lookup.ts";
+import { sendThroughFetch } from "../../wire/answer.ts";
+import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
+import { KNOWN, type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
 
 interface Mock {
-  fetch(url: string, init: RequestInit): Promise<Response>;
-  once(operation: string, step: object): unknown;
+  fetch(request: Request): Promise<Response>;
 }
 
 const BASE = "http://mock.test";
-/** The name of an operation in the mock is its own where that is an identifier. */
-const IDENTIFIER = /^[a-z]\w*$/;
-const BODY = "abcdefgh";
 
-/** What goes wrong on the way, where a test asks for it: a caller of the mock's fetch sees it as of a network. */
+/** What a test can let go wrong on the way, without a network and over sockets alike. */
 export function faultChecks(context: MockContext): Check[] {
-  return context.contract.operations
-    .filter(({ id }) => IDENTIFIER.test(id))
-    .slice(0, 1)
-    .map((operation) => faultsCheck(context, operation));
+  const [operation] = context.contract.operations.filter(hasBody);
+  return [
+    ...context.contract.operations.filter(hasBody).map((one) => malformedCheck(context, one)),
+    ...(operation === undefined ? [] : [fetchCheck(context, operation), socketCheck(context, operation)]),
+  ];
 }
 
-function faultsCheck(context: MockContext, operation: OperationContract): Check {
+/** A usual answer with something in it. */
+const hasBody = ({ method, responses }: OperationContract): boolean =>
+  method !== "HEAD" && responses.some(({ status, content }) => status === "200" && content.length > 0);
+
+const make = (context: MockContext): Mock => (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+
+const faulty = (context: MockContext, operation: OperationContract, base: string, fault: string): WireRequest =>
+  withHeader(plainRequest(context, operation, base), "Prefer", `fault=${fault}`);
+
+/** Whether it is the beginning of a text, and about half of it. */
+const isHalf = (text: string, whole: string): boolean =>
+  whole.startsWith(text) && Math.abs(text.length - whole.length / 2) <= 0.1 * whole.length + 1;
+
+function malformedCheck(context: MockContext, operation: OperationContract): Check {
   return {
-    name: `${titleOf(operation)}: connections are reset, stalled, cut and slow where a test asks for it`,
+    name: `${titleOf(operation)}: a malformed answer is the first half of the right one`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
-      const call = (fault: string | undefined, signal?: AbortSignal): Promise<Response> => {
-        mock.once(operation.id, { body: BODY, ...(fault !== undefined && { fault }) });
-        const request = plainRequest(context, operation, BASE);
-        return mock.fetch(`${BASE}${targetOf(request)}`, {
-          method: request.method,
-          headers: request.headers,
-          ...(request.body !== undefined && { body: request.body as string }),
-          ...(signal !== undefined && { signal }),
-        });
-      };
-      t.equal(await received(await call(undefined)), [BODY, undefined], "no fault");
-      t.equal(nameOf(await call("reset").catch((error: unknown) => error)), "TypeError", "reset");
-      const stalled = abortedAfter(30);
-      t.equal(await call("stall", stalled).catch((error: unknown) => error === stalled.reason), true, "stall");
-      const cut = await call("cut");
-      t.equal(cut.headers.get("content-length"), String(BODY.length), "cut: Content-Length");
-      t.equal(await received(cut), [BODY.slice(0, BODY.length / 2), "TypeError"], "cut");
-      const started = performance.now();
-      t.equal(await received(await call("drip")), [BODY, undefined], "drip");
-      t.ok(performance.now() - started >= BODY.length * 10, "drip: piece by piece");
-      const [text, error] = await received(await call("drip", abortedAfter(50)));
-      t.equal([text.length < BODY.length, error], [true, "Error"], "drip, until the caller gives up");
+      const mock = make(context);
+      const send = (request: WireRequest) => sendThroughFetch((one) => mock.fetch(one), BASE, request);
+      const whole = await send(plainRequest(context, operation, BASE));
+      const half = await send(faulty(context, operation, BASE, "malformed"));
+      t.ok(isUsualStatus(operation, half.status), `got ${half.status}`);
+      t.ok(isHalf(half.text, whole.text), `got ${half.text} of ${whole.text}`);
     },
   };
 }
 
-/** Unlike that of `AbortSignal.timeout`, its timer keeps the process going. */
-function abortedAfter(milliseconds: number): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(new Error("the caller gives up")), milliseconds);
-  return controller.signal;
+function fetchCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: without a network, answers are reset, stalled, cut or sent drop by drop`,
+    async run(t) {
+      const mock = make(context);
+      const ask = (request: WireRequest, signal?: AbortSignal) => {
+        const { method, headers, body } = request;
+        const init = { method, headers, ...(body !== undefined && { body: body as string }) };
+        return mock.fetch(new Request(`${BASE}${targetOf(request)}`, { ...init, ...(signal && { signal }) }));
+      };
+      const failed = (reading: Promise<unknown>) =>
+        reading.then(
+          () => undefined,
+          (error: unknown) => error,
+        );
+      const whole = await (await ask(plainRequest(context, operation, BASE))).text();
+      const length = String(Buffer.byteLength(whole));
+
+      t.ok((await failed(ask(faulty(context, operation, BASE, "reset")))) instanceof TypeError, "reset");
+
+      const abort = new AbortController();
+      setTimeout(() => abort.abort(new Error("enough")), 10);
+      t.equal(await failed(ask(faulty(context, operation, BASE, "stall"), abort.signal)), abort.signal.reason, "stall");
+
+      const cut = await ask(faulty(context, operation, BASE, "cut"));
+      t.equal(cut.headers.get("content-length"), length, "cut: its length is that of all");
+      const [got, error] = await readAll(cut);
+      t.ok(isHalf(got, whole), `cut: got ${got} of ${whole}`);
+      t.ok(error instanceof TypeError, `cut: the body ends with ${String(error)}`);
+
+      const started = performance.now();
+      const drip = await ask(faulty(context, operation, BASE, "drip"));
+      t.equal(drip.headers.get("content-length"), length, "drip: its length");
+      t.equal(await drip.text(), whole, "drip");
+      t.ok(performance.now() - started >= Math.min(20, whole.length) * 15, "drip: it takes its time");
+    },
+  };
 }
 
-/** What came of a body, and the name of the error that ended it. */
-async function received(response: Response): Promise<[text: string, error: string | undefined]> {
+/** What came of a body, and the error that it ended with. */
+async function readAll(response: Response): Promise<[text: string, error: unknown]> {
   let text = "";
+  const decoder = new TextDecoder();
   try {
-    for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
-    return [text, undefined];
+    for await (const bytes of response.body ?? []) text += decoder.decode(bytes, { stream: true });
   } catch (error) {
-    return [text, nameOf(error)];
+    return [text, error];
   }
+  return [text, undefined];
 }
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : String(error));
+interface Received {
+  status: number | undefined;
+  text: string;
+  /** Code of the error that ended it, or that it was given up. */
+  end: string;
+}
+
+function socketCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: over a socket, answers are reset, stalled, cut or sent drop by drop`,
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        const whole = (await mock.send(plainRequest(context, operation, mock.base))).text;
+        const ask = (fault: string, patience: number) =>
+          receive(mock.base, faulty(context, operation, mock.base, fault), patience);
+        t.equal(await ask("reset", 2000), { status: undefined, text: "", end: "ECONNRESET" }, "reset");
+        t.equal(await ask("stall", 50), { status: undefined, text: "", end: "given up" }, "stall");
+        const cut = await ask("cut", 2000);
+        t.ok(isHalf(cut.text, whole) && cut.end === "ECONNRESET", `cut: ${JSON.stringify(cut)} of ${whole}`);
+        const drip = await ask("drip", 2000);
+        t.equal([drip.text, drip.end], [whole, "end"], "drip");
+      });
+    },
+  };
+}
+
+/** Sends a request over a socket and takes what comes, however it ends. */
+function receive(base: string, request: WireRequest, patience: number): Promise<Received> {
+  const { hostname: host, port } = new URL(base);
+  const headers = [["Host", `${host}:${port}`], ...request.headers.filter(([name]) => name !== "Host")].flat();
+  return new Promise((resolve) => {
+    let status: number | undefined;
+    const chunks: Buffer[] = [];
+    const finish = (end: string) => {
+      clearTimeout(timer);
+      outgoing.destroy();
+      resolve({ status, text: Buffer.concat(chunks).toString(), end });
+    };
+    const failed = (error: NodeJS.ErrnoException) => finish(error.code ?? error.message);
+    const options = { host, port, method: request.method, path: targetOf(request), headers, agent: false };
+    const outgoing = httpRequest(options, (incoming) => {
+      status = incoming.statusCode;
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("end", () => finish("end"));
+      incoming.on("error", failed);
+    });
+    const timer = setTimeout(() => finish("given up"), patience);
+    outgoing.on("error", failed);
+    outgoing.end(request.body);
+  });
+}

@@ -28,6 +28,7 @@ import { securityChecks } from "./security.ts";
 import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
 import { spellingChecks } from "./spellings.ts";
+import { stepFaultChecks } from "./step-faults.ts";
 import { stepChecks } from "./steps.ts";
 import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
@@ -57,9 +58,12 @@ export function mockChecks(context: MockContext): Check[] {
     ...pagingChecks(context),
     ...dataChecks(context),
     ...stepChecks(context),
+    ...faultChecks(context),
+    ...stepFaultChecks(context),
     ...doorChecks(context),
     ...defaultChecks(context),
     ...faultChecks(context),
+    ...stepFaultChecks(context),
     ...ownPagesChecks(context),
     ...recordedChecks(context),
     ...keyChecks(context),

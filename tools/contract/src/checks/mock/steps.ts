@@ -1,10 +1,12 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asList, asObject, type Json } from "../../spec/json.ts";
-import { isUsualStatus } from "../../spec/lookup.ts";
+import { asList, asObject, canonical, type Json } from "../../spec/json.ts";
+import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
+import { ALGORITHM } from "../../wire/sign.ts";
 import { parse } from "../answer-faults.ts";
 import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { NOW, sign } from "./signing-site.ts";
 
 /** A mock whose next answers a test sets up. */
 interface Mock {
@@ -22,7 +24,11 @@ export function stepChecks(context: MockContext): Check[] {
     .filter(({ id }) => IDENTIFIER.test(id))
     .flatMap((operation) => [
       headersCheck(context, operation),
-      ...(operation.pagination === undefined ? [] : [shrinkingCheck(context, operation)]),
+      retryAfterCheck(context, operation),
+      ...(operation.pagination === undefined
+        ? [nothingToShrinkCheck(context, operation)]
+        : [shrinkingCheck(context, operation), insteadOfDataCheck(context, operation)]),
+      ...(isSigned(context, operation) ? [clockCheck(context, operation)] : []),
     ]);
 }
 
@@ -86,6 +92,93 @@ function shrinkingCheck(context: MockContext, operation: OperationContract): Che
         const want: [Json[], unknown] = [all.slice(0, left), total === undefined ? undefined : left];
         t.equal(await served(), want, `${removeItems} taken away`);
         t.equal(await served(), want, "the call after it");
+      }
+    },
+  };
+}
+
+function retryAfterCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a wait that a test sets up is told in seconds, with the next answer only`,
+    async run(t) {
+      const mock = make(context);
+      mock.once(operation.id, { retryAfter: 7 });
+      mock.once(operation.id, { headers: { "X-Step": "1" } });
+      mock.once(operation.id, { status: 503, retryAfter: 0 });
+      for (const [wait, status] of [["7"], [undefined], ["0", 503], [undefined]] as const) {
+        const answer = await send(context, operation, mock);
+        t.equal(answer.headers.get("retry-after"), wait, "Retry-After");
+        const isRight = status === undefined ? isUsualStatus(operation, answer.status) : answer.status === status;
+        t.ok(isRight, `got ${answer.status}, want ${status ?? "the usual one"}`);
+      }
+    },
+  };
+}
+
+function nothingToShrinkCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: what has no items loses none`,
+    async run(t) {
+      const mock = make(context);
+      const want = await send(context, operation, mock);
+      mock.once(operation.id, { removeItems: 1 });
+      const got = await send(context, operation, mock);
+      t.equal([got.status, got.text], [want.status, want.text], "the same answer");
+    },
+  };
+}
+
+/** A list whose example, or a new value, is asked for is not the data. */
+function insteadOfDataCheck(context: MockContext, operation: OperationContract): Check {
+  const { items = "" } = operation.pagination ?? {};
+  return {
+    name: `${titleOf(operation)}: a new value, or an example, that a test sets up is answered instead of the ${items}`,
+    async run(t) {
+      const mock = make(context, { [items]: 0 });
+      const served = async () => parse((await send(context, operation, mock)).text);
+      t.equal(asObject(await served())[items], [], "the data");
+      const made = new Set<string>();
+      for (let count = 0; count < 12; count++) {
+        mock.once(operation.id, { dynamic: true });
+        made.add(canonical(await served()));
+      }
+      t.ok(made.size > 1, "twelve new values are all the same");
+      const content = successOf(operation)?.content.find((one) => isJson(one.mediaType));
+      for (const { name, value } of content?.node["examples"] === undefined ? [] : content.examples) {
+        mock.once(operation.id, { example: name });
+        t.equal(canonical(await served()), canonical(value), `example ${name}`);
+      }
+      mock.once(operation.id, { dynamic: false });
+      t.equal(asObject(await served())[items], [], "the data again");
+    },
+  };
+}
+
+const signatureOf = ({ contract }: MockContext, operation: OperationContract): string[] | undefined =>
+  operation.security.find((names) =>
+    names.some((name) => contract.schemes.get(name)?.signatureAlgorithm === ALGORITHM),
+  );
+
+const isSigned = (context: MockContext, operation: OperationContract): boolean =>
+  signatureOf(context, operation) !== undefined;
+
+/** A signature may be fifteen minutes from the mock's clock, which a test can put forward and back. */
+function clockCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a test puts the mock's clock forward or back, to the second`,
+    async run(t) {
+      const site = { context, operation, alternative: signatureOf(context, operation) ?? [] };
+      const mock = make(context, { now: () => NOW + 60_000 });
+      for (const [clockSkew, isRight] of [
+        [840, true],
+        [841, false],
+        [0, true],
+        [-960, true],
+        [-961, false],
+      ] as const) {
+        mock.once(operation.id, { clockSkew });
+        const answer = await sendThroughFetch((one) => mock.fetch(one), BASE, sign(site, BASE));
+        t.equal(isUsualStatus(operation, answer.status), isRight, `${clockSkew} seconds: got ${answer.status}`);
       }
     },
   };
