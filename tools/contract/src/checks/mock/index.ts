@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import { apiChecks } from "./api.ts";
+import { byteChecks } from "./bytes.ts";
 import { callerChecks } from "./callers.ts";
 import { carriedChecks } from "./carried.ts";
 import { conditionChecks } from "./conditions.ts";
@@ -23,6 +24,7 @@ import { plainRefusalChecks } from "./plain-refusals.ts";
 import { preferenceChecks } from "./preferences.ts";
 import { readingChecks } from "./reading.ts";
 import { recordedChecks } from "./recorded.ts";
+import { reasonChecks } from "./reasons.ts";
 import { routeChecks } from "./routes.ts";
 import { securityChecks } from "./security.ts";
 import { serverChecks } from "./servers.ts";
@@ -42,6 +44,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...invalidChecks(context),
     ...formChecks(context),
     ...textBodyChecks(context),
+    ...byteChecks(context),
     ...readingChecks(context),
     ...spellingChecks(context),
     ...securityChecks(context),
@@ -51,6 +54,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...carriedChecks(context),
     ...routeChecks(context),
     ...plainHttpChecks(context),
+    ...reasonChecks(context),
     ...apiChecks(context),
     ...conditionChecks(context),
     ...listedAnswerChecks(context),
@@ -62,8 +66,6 @@ export function mockChecks(context: MockContext): Check[] {
     ...stepFaultChecks(context),
     ...doorChecks(context),
     ...defaultChecks(context),
-    ...faultChecks(context),
-    ...stepFaultChecks(context),
     ...ownPagesChecks(context),
     ...recordedChecks(context),
     ...keyChecks(context),

@@ -24,7 +24,7 @@ export const MOCK_RUNTIME: Equivalent[] = [
     reason: "values of headers come without spaces around",
   },
   {
-    fault: /(conditional|success)\.js:\d+: one more: 16 in /,
+    fault: /conditional\.js:\d+: one more: 16 in /,
     reason: "an ETag is any text that differs where the body does",
   },
   {
@@ -80,18 +80,9 @@ export const MOCK_RUNTIME: Equivalent[] = [
     reason: "the adapter for MSW alone asks for it, which this process does not load",
   },
   {
-    fault: /pipeline\.js:\d+: .*removeItems/,
-    reason: "a step of a scenario that a test has set up",
-  },
-  {
     fault:
       /(signature\.js:\d+: .*(MAX_LISTS|lists\.set)|authenticate\.js:\d+: .*prepared\.set|success\.js:\d+: .*(known\.size < MAX_PAGES|cache\.set))/,
     reason: "what is kept for speed is made again, the same",
-  },
-  {
-    fault:
-      /pipeline\.js:\d+: .*(fault|brokenBody|TextEncoder|"condition" in|answer\.body\.length \/ 2|answer\.body\.slice)/,
-    reason: "a fault of the connection, or a step of a scenario, that a test has set up",
   },
   {
     fault:

@@ -1,0 +1,180 @@
+import { plainCall } from "../../cases/calls.ts";
+import type { Check } from "../../check.ts";
+import type { OperationContract } from "../../spec/contract.ts";
+import { asObject, type Json } from "../../spec/json.ts";
+import { isUsualStatus, successOf } from "../../spec/lookup.ts";
+import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
+import { type WireRequest, withHeader } from "../../wire/request.ts";
+import { answerFaults, parse } from "../answer-faults.ts";
+import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
+import { codeFor } from "./expected-error.ts";
+
+interface Mock {
+  fetch(request: Request): Promise<Response>;
+  once(operation: string, step: object): unknown;
+  journal: { scope: string | undefined }[];
+}
+
+const BASE = "http://mock.test";
+
+/** Each refusal says in `x-mock-reason` what was got and what was expected; plain HTTP explains itself (RFC 9457). */
+export function reasonChecks(context: MockContext): Check[] {
+  return context.contract.operations.flatMap((operation) => [
+    pathCheck(context, operation),
+    negotiationCheck(context, operation),
+    gatewayCheck(context, operation),
+    scopeCheck(context, operation),
+    ...(operation.responses.some(({ status }) => status === "default") ? [defaultCheck(context, operation)] : []),
+  ]);
+}
+
+const make = (context: MockContext, options: object = {}): Mock =>
+  (context.mock.module["createMock"] as (options: object) => Mock)({ ...KNOWN, ...options });
+
+const send = (mock: Mock, request: WireRequest): Promise<Answer> =>
+  sendThroughFetch((one) => mock.fetch(one), BASE, request);
+
+const reasonOf = (answer: Answer): string => answer.headers.get("x-mock-reason") ?? "";
+
+/** Problem details, where the document has no code for the condition. */
+function problem({ method }: OperationContract, answer: Answer, status: number, title: string): [unknown, unknown] {
+  const got = [answer.status, answer.headers.get("content-type"), parse(answer.text)];
+  const body = { type: "about:blank", title, status, detail: reasonOf(answer) };
+  return [got, [status, "application/problem+json", method === "HEAD" ? undefined : body]];
+}
+
+/** `expected a or b` in any order. */
+function expectedIn(reason: string): string[] {
+  return (reason.split(", expected ")[1] ?? "").split(" or ").sort();
+}
+
+/** Reasons are ASCII: other characters are escaped as in JSON, and a long one is cut. */
+function pathCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: the reason why a path is none tells the path, in ASCII and not without end`,
+    async run(t) {
+      const mock = make(context);
+      const lost = await send(mock, { method: operation.method, path: "/no/such", query: [], headers: [] });
+      t.ok(reasonOf(lost).includes("/no/such"), `reason: ${reasonOf(lost)}`);
+      if (codeFor(operation, "route-not-found") === undefined)
+        t.equal(...problem(operation, lost, 404, "Not Found"), "the answer");
+      const path = `/no/${"x".repeat(6000)}`;
+      const long = reasonOf(await send(mock, { method: operation.method, path, query: [], headers: [] }));
+      t.ok(long.length <= 4000 && /^[\x20-\x7e]+xxx\.\.\.$/.test(long), `a long reason: ${long.length} characters`);
+      t.ok(long.startsWith(reasonOf(lost).split("/no/such")[0] ?? ""), "the start of a long reason is kept");
+    },
+  };
+}
+
+/** What was got and what is expected are named by a refusal of media types. */
+function negotiationCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: plain HTTP says which media types and methods there are, and which one it got`,
+    async run(t) {
+      const mock = make(context, { errors: "http" });
+      const plain = plainRequest(context, operation, BASE);
+      const { path } = plain;
+      const methods = context.contract.operations.filter((one) => one.path === operation.path).map((one) => one.method);
+      const other = ["PATCH", "DELETE", "PUT"].find((one) => !methods.includes(one)) ?? "TRACE";
+      const wrong = await send(mock, { method: other, path, query: [], headers: [] });
+      if (codeFor(operation, "route-not-found") === undefined) {
+        t.equal(...problem({ ...operation, method: other }, wrong, 405, "Method Not Allowed"), `${other} ${path}`);
+      } else {
+        const { code } = context.contract.errorBody ?? { code: "" };
+        const want = codeFor(operation, "route-not-found")?.code;
+        t.equal([wrong.status, asObject(parse(wrong.text))[code]], [405, want], `${other} ${path}`);
+      }
+      const answered = (successOf(operation)?.content ?? []).map(({ mediaType }) => mediaType);
+      if (answered.length > 0 && !answered.includes("*/*")) {
+        const refused = await send(mock, withHeader(plain, "Accept", "x/none"));
+        t.equal([refused.status, expectedIn(reasonOf(refused))], [406, answered.sort()], "Accept: x/none");
+        t.ok(reasonOf(refused).startsWith('Accept: got "x/none"'), `Accept: x/none: ${reasonOf(refused)}`);
+        if (answerIsPlain(operation, 406))
+          t.equal(...problem(operation, refused, 406, "Not Acceptable"), "Accept: x/none");
+      }
+      const taken = (operation.body?.content ?? []).map(({ mediaType }) => mediaType);
+      if (taken.length > 0 && !taken.includes("*/*")) {
+        const bare = unsigned(context, operation, { parameters: plainCall(context, operation).parameters });
+        const request = signed(context, operation, BASE, { ...withHeader(bare, "Content-Type", "x/none"), body: "x" });
+        const refused = await send(mock, request);
+        t.equal([refused.status, expectedIn(reasonOf(refused))], [415, taken.sort()], "Content-Type: x/none");
+        t.ok(reasonOf(refused).startsWith('Content-Type: got "x/none"'), `Content-Type: x/none: ${reasonOf(refused)}`);
+        if (answerIsPlain(operation, 415))
+          t.equal(...problem(operation, refused, 415, "Unsupported Media Type"), "x/none");
+      }
+    },
+  };
+}
+
+/** The document says nothing of a status. */
+const answerIsPlain = ({ responses }: OperationContract, status: number): boolean =>
+  responses.every((one) => ![String(status), `${Math.floor(status / 100)}XX`, "default"].includes(one.status));
+
+function gatewayCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a gateway does not look at Accept`,
+    async run(t) {
+      const mock = make(context, { errors: "gateway" });
+      const plain = plainRequest(context, operation, BASE);
+      for (const accept of ["x/none", "*/*;q=0"]) {
+        const { status } = await send(mock, withHeader(plain, "Accept", accept));
+        t.ok(isUsualStatus(operation, status), `Accept: ${accept}: got ${status}`);
+      }
+    },
+  };
+}
+
+const isSigned = ({ contract }: MockContext, names: string[]): boolean =>
+  names.some((name) => contract.schemes.get(name)?.signatureAlgorithm !== undefined);
+
+/** The parameter of the path that is an option of the client too keeps calls apart. */
+function scopeCheck(context: MockContext, operation: OperationContract): Check {
+  const shared = operation.parameters.find((one) => one.in === "path" && one.clientOption !== undefined);
+  return {
+    name: `${titleOf(operation)}: a call is told with its scope, as far as that can be read`,
+    async run(t) {
+      const mock = make(context);
+      const values = plainCall(context, operation);
+      await send(mock, plainRequest(context, operation, BASE));
+      const own = shared && String(values.parameters.get(shared));
+      t.equal(mock.journal.at(-1)?.scope, own, "scope");
+      if (shared === undefined || own === undefined) return;
+      // The path of a signed request is read before it is sent.
+      for (const alternative of operation.security.filter((names) => !isSigned(context, names))) {
+        const plain = unsigned(context, operation, values);
+        const path = plain.path.replace(`/${own}`, `/${own}%zz`);
+        const answer = await send(mock, signed(context, operation, BASE, { ...plain, path }, alternative));
+        t.ok(answer.status >= 400 && answer.status < 500, `a malformed escape: got ${answer.status}`);
+        t.none(answerFaults(context, operation, answer), "a malformed escape");
+        t.equal(mock.journal.at(-1)?.scope, `${own}%zz`, "scope with a malformed escape");
+      }
+    },
+  };
+}
+
+/** A status that nothing else describes has the answer that `default` describes. */
+function defaultCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a status that a test sets up has the answer of default`,
+    async run(t) {
+      const mock = make(context);
+      const own = operation.responses.find(({ status }) => status === "default");
+      const [content] = own?.content ?? [];
+      const example: Json | undefined = content?.examples[0]?.value;
+      for (const status of [418, 599].filter((one) => !isDescribed(operation, one))) {
+        mock.once("*", { status });
+        const answer = await send(mock, plainRequest(context, operation, BASE));
+        const body = parse(answer.text);
+        t.equal(answer.status, status, "status");
+        if (content?.schemaPointer !== undefined && body !== undefined) {
+          t.none(context.checker.faults(content.schemaPointer, body), "the body");
+        }
+        if (example !== undefined) t.equal(body, example, "the example");
+      }
+    },
+  };
+}
+
+const isDescribed = ({ responses, errorCodes }: OperationContract, status: number): boolean =>
+  errorCodes.some((one) => one.status === status) ||
+  responses.some((one) => [String(status), `${Math.floor(status / 100)}XX`].includes(one.status));
