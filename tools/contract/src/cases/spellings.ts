@@ -22,7 +22,7 @@ function spellingsOf(known: Known): Spelling[] {
   const own = parameter.in === "path" ? pathSpellings(known) : [];
   if (schema["type"] === "array") return [...own, ...(parameter.in === "path" ? [] : ofLists(known))];
   if (schema["type"] === "object") return [...own, ...(parameter.in === "path" ? [] : ofObjects(known))];
-  return [...own, ...(parameter.style === "matrix" ? [] : ofTexts(known)), ...ofNull(known)];
+  return [...own, ...(parameter.style === "matrix" ? [] : ofTexts(known)), ...ofChoice(known)];
 }
 
 const ENCODED: Record<string, [raw: string, encoded: string]> = {
@@ -135,14 +135,16 @@ function ofCookies({ name }: Known, text: string): Spelling[] {
   ];
 }
 
-/** OpenAPI has no way to write null; this is the one that the mock takes where the schema has it. */
-function ofNull(known: Known): Spelling[] {
+/** What a text is read as where a schema allows several types; the word null is the mock's own way to write that. */
+function ofChoice(known: Known): Spelling[] {
   const types = asList(known.schema["type"]);
-  if (!types.includes("null")) return [];
-  const empty: Spelling[] = types.includes("string")
-    ? []
-    : [{ what: "nothing", written: named(known, ""), want: null }];
-  return [{ what: "the word null", written: named(known, "null"), want: null }, ...empty];
+  const has = (type: string) => types.includes(type);
+  const rows: Spelling[] = has("null") ? [{ what: "the word null", written: named(known, "null"), want: null }] : [];
+  if (has("null") && !has("string")) rows.push({ what: "nothing", written: named(known, ""), want: null });
+  if (has("integer") && !has("string")) rows.push({ what: "no number", written: named(known, "x1"), want: REFUSED });
+  if (!has("array") && !has("object")) return rows;
+  const list: Json = has("string") ? "a,b" : has("array") ? ["a", "b"] : { a: "b" };
+  return [...rows, { what: "a text, a list or an object", written: named(known, "a,b"), want: list }];
 }
 
 /** Parameters that are written in a media type. */

@@ -83,6 +83,14 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
         "a plain boundary",
       );
       const odd: [what: string, part: Part, want: Json][] = [
+        [
+          "a type without a space",
+          { name: "odd", text: '{"a":[1]}', headers: ["content-type:application/json"] },
+          { a: [1] },
+        ],
+        ["broken JSON", { name: "odd", text: "{", headers: ["Content-Type: application/json"] }, "{"],
+        ["a file, byte by byte", { name: "odd", text: "é", filename: "a.txt" }, "\u00c3\u00a9"],
+        ["letters in a name", { name: "größe", text: "é" }, "é"],
         ["text of a media type", { name: "odd", text: "7", headers: ["Content-Type: text/plain"] }, "7"],
         ["a text as JSON", { name: "odd", text: '"a\\nb"', headers: ["Content-Type: application/json"] }, "a\nb"],
         ["a name with line ends and quotes", { name: "o%22d%0D%0Ad", text: "7" }, "7"],
