@@ -132,6 +132,7 @@ function ofCookies({ name }: Known, text: string): Spelling[] {
     { what: "spaces around it", written: `a=1 ;  ${name} = ${text} ; b=2`, want: text },
     { what: "an equals sign in it", written: `${name}=${text}=1`, want: `${text}=1` },
     { what: "a longer name", written: `x${name}=${text}`, want: undefined },
+    { what: "a longer name without a value", written: `${name}x`, want: undefined },
   ];
 }
 

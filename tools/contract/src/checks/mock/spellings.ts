@@ -3,11 +3,11 @@ import { REFUSED, type Written } from "../../cases/spelling.ts";
 import { spellings } from "../../cases/spellings.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { canonical, type Json, step } from "../../spec/json.ts";
-import { isUsualStatus } from "../../spec/lookup.ts";
+import { asObject, canonical, type Json, step } from "../../spec/json.ts";
+import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { KNOWN, type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Recorded extends Record<ParameterContract["in"], Record<string, Json>> {
@@ -23,11 +23,14 @@ const BASE = "http://mock.test";
 
 /** However a parameter is written, it is read as its style says, or refused at its place. */
 export function spellingChecks(context: MockContext): Check[] {
-  return context.contract.operations.flatMap((operation) =>
-    operation.parameters
+  return context.contract.operations.flatMap((operation) => [
+    ...operation.parameters
       .filter((parameter) => parameter.clientOption === undefined && spellings(context, parameter).length > 0)
       .map((parameter) => spellingCheck(context, operation, parameter)),
-  );
+    ...operation.parameters
+      .filter((parameter) => parameter.in === "header" && listOf(context, parameter) !== undefined)
+      .map((parameter) => linesCheck(context, operation, parameter)),
+  ]);
 }
 
 function spellingCheck(context: MockContext, operation: OperationContract, parameter: ParameterContract): Check {
@@ -80,4 +83,31 @@ function requestWith(
   if (parameter.in === "header") return withHeader(rest, parameter.name, written);
   const cookies = headerOf(rest.headers, "cookie");
   return withHeader(rest, "Cookie", cookies === undefined ? written : `${cookies}; ${written}`);
+}
+
+/** A list of numbers, so that nothing else in it is right. */
+function listOf(context: MockContext, parameter: ParameterContract): string[] | undefined {
+  const { type, items } = schemaAt(context.contract, parameter.schemaPointer);
+  const isOfNumbers = type === "array" && asObject(items)["type"] === "integer";
+  const list = ["1", "2"];
+  return isOfNumbers && context.checker.isValid(parameter.schemaPointer ?? "", list.map(Number)) ? list : undefined;
+}
+
+/** RFC 9110, 5.3: several lines of a header are one list. */
+function linesCheck(context: MockContext, operation: OperationContract, parameter: ParameterContract): Check {
+  return {
+    name: `${titleOf(operation)}: ${parameter.name} may stand on several lines`,
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        const { headers, ...rest } = unsigned(context, operation, plainCall(context, operation));
+        const lines = (listOf(context, parameter) ?? []).map((text): [string, string] => [parameter.name, text]);
+        const request = signed(context, operation, mock.base, { ...rest, headers: [...headers, ...lines] });
+        const answer = await mock.send(request);
+        t.ok(isUsualStatus(operation, answer.status), `got ${answer.status} ${answer.headers.get("x-mock-reason")}`);
+        const wrong = { ...rest, headers: [...headers, ...lines, [parameter.name, "x"] as [string, string]] };
+        const refused = await mock.send(signed(context, operation, mock.base, wrong));
+        t.none(errorFaults(context, operation, refused, "invalid-parameter", 400), "a wrong line");
+      });
+    },
+  };
 }

@@ -16,6 +16,22 @@ export const MOCK_RUNTIME: Equivalent[] = [
     reason: "no address and no header of a document has half a character in it",
   },
   {
+    fault: /success\.js:\d+: one more: 0 in dynamicCount/,
+    reason: "values that are made are counted so that they differ; from which number on is all the same",
+  },
+  {
+    fault: /success\.js:\d+: one more: 0 in members\.set\(pagination\.total/,
+    reason: "the number keeps the place of the total, which each page writes over",
+  },
+  {
+    fault: /success\.js:\d+: .*("text\/\*"|"plain"|"octet-stream")/,
+    reason: "a range of media types is answered with one of its types; the document does not say which",
+  },
+  {
+    fault: /styles\.js:\d+: another text: "StyleError"/,
+    reason: "the name of an error that the runtime catches itself, and tells as a place and an expectation",
+  },
+  {
     fault: /success\.js:\d+: && is \|\|: typeof answer\.body/,
     reason: "a list always has a body",
   },
@@ -81,7 +97,7 @@ export const MOCK_RUNTIME: Equivalent[] = [
   },
   {
     fault:
-      /(signature\.js:\d+: .*(MAX_LISTS|lists\.set)|authenticate\.js:\d+: .*prepared\.set|success\.js:\d+: .*(known\.size < MAX_PAGES|cache\.set))/,
+      /(signature\.js:\d+: .*(MAX_LISTS|lists\.set)|authenticate\.js:\d+: .*prepared\.set|success\.js:\d+: .*(MAX_PAGES|cache\.set|known\.set|envelopes\.set|map\.set)|parameters\.js:\d+: .*prepared\.set)/,
     reason: "what is kept for speed is made again, the same",
   },
   {
