@@ -35,12 +35,10 @@ export interface StateAccess {
 }
 
 export function createCollection(access: StateAccess, rules: ItemRules): Collection<Item> {
-  const change = (make: (entries: Entry[]) => Entry[]): number => {
+  const change = (entries: Entry[]): void => {
     const state = access.write();
-    const before = state.entries;
-    state.entries = make(before);
+    state.entries = entries;
     state.exampleTotal = undefined;
-    return before.length - state.entries.length;
   };
   return {
     get size() {
@@ -48,9 +46,9 @@ export function createCollection(access: StateAccess, rules: ItemRules): Collect
     },
     list: () => access.read().entries.map((entry) => structuredClone(itemOf(entry))),
     add(...items) {
-      const start = access.read().entries.length;
-      const added = items.map((item, index) => makeEntry(item, start + index, rules));
-      change((entries) => [...entries, ...added]);
+      const { entries } = access.read();
+      const added = items.map((item, index) => makeEntry(item, entries.length + index, rules));
+      change([...entries, ...added]);
     },
     update(match, changes) {
       const matches = matcher(match);
@@ -61,16 +59,19 @@ export function createCollection(access: StateAccess, rules: ItemRules): Collect
         count++;
         return makeEntry({ ...itemOf(entry), ...changes }, index, rules);
       });
-      if (count > 0) change(() => updated);
+      if (count > 0) change(updated);
       return count;
     },
     remove(match) {
       const matches = matcher(match);
-      return change((entries) => entries.filter((entry, index) => !matches(itemOf(entry), index)));
+      const { entries } = access.read();
+      const kept = entries.filter((entry, index) => !matches(itemOf(entry), index));
+      const count = entries.length - kept.length;
+      if (count > 0) change(kept);
+      return count;
     },
     replace(source) {
-      const entries = makeEntries(source, rules);
-      change(() => entries);
+      change(makeEntries(source, rules));
     },
     reset: access.reset,
   };

@@ -7,6 +7,7 @@ import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { dataChecks } from "./data.ts";
 import { defaultChecks } from "./defaults.ts";
+import { unchangedDataChecks } from "./data-unchanged.ts";
 import { doorChecks } from "./doors.ts";
 import { faultChecks } from "./faults.ts";
 import { formChecks } from "./forms.ts";
@@ -61,6 +62,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...preferenceChecks(context),
     ...pagingChecks(context),
     ...dataChecks(context),
+    ...unchangedDataChecks(context),
     ...stepChecks(context),
     ...faultChecks(context),
     ...stepFaultChecks(context),

@@ -24,7 +24,7 @@ export const MOCK_RUNTIME: Equivalent[] = [
     reason: "the number keeps the place of the total, which each page writes over",
   },
   {
-    fault: /success\.js:\d+: .*("text\/\*"|"plain"|"octet-stream")/,
+    fault: /success\.js:\d+: .*("text\/\*"|"plain"|"octet-stream"|another text: "application\/json")/,
     reason: "a range of media types is answered with one of its types; the document does not say which",
   },
   {
