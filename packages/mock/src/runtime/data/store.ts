@@ -97,11 +97,10 @@ function makeHolder(
   return { rules, initial, shared: initial(), scopes: new Map() };
 }
 
-/** The first example of the operation's response of success, where it is an object. */
-function exampleOf(operation: OperationDescription): Item | undefined {
+/** The first example of the operation's response of success. Where it is no object it has none of the members. */
+function exampleOf(operation: OperationDescription): Item | null | undefined {
   const response = findResponse(operation, successStatus(operation));
-  const value = response && preferredContent(response)?.examples[0]?.value();
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Item) : undefined;
+  return (response && preferredContent(response)?.examples[0]?.value()) as Item | null | undefined;
 }
 
 function makeView(holder: Holder, scope: string | undefined): Collection<Item> {

@@ -1,9 +1,10 @@
-import { plainCall } from "../../cases/calls.ts";
+import { invalidCalls, plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, type Json } from "../../spec/json.ts";
-import { isUsualStatus, successOf } from "../../spec/lookup.ts";
+import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
+import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { answerFaults, parse } from "../answer-faults.ts";
 import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
@@ -62,8 +63,24 @@ function pathCheck(context: MockContext, operation: OperationContract): Check {
       const long = reasonOf(await send(mock, { method: operation.method, path, query: [], headers: [] }));
       t.ok(long.length <= 4000 && /^[\x20-\x7e]+xxx\.\.\.$/.test(long), `a long reason: ${long.length} characters`);
       t.ok(long.startsWith(reasonOf(lost).split("/no/such")[0] ?? ""), "the start of a long reason is kept");
+      const odd = refusedWith(context, operation, "é直");
+      if (odd === undefined) return;
+      const told = reasonOf(await send(mock, odd));
+      t.ok(told.includes('got "\\u00e9\\u76f4"'), `characters beyond ASCII: ${told}`);
     },
   };
+}
+
+/** The plainest request with a text in a query, where a number or another one of few values is expected. */
+function refusedWith(context: MockContext, operation: OperationContract, text: string): WireRequest | undefined {
+  const call = invalidCalls(context, operation).find(({ parameter }) => {
+    const { type, enum: listed } = schemaAt(context.contract, parameter.schemaPointer);
+    return (
+      parameter.in === "query" && (listed !== undefined || ["integer", "number", "boolean"].includes(String(type)))
+    );
+  });
+  const good = unsigned(context, operation, plainCall(context, operation));
+  return call && signed(context, operation, BASE, breakRequest(good, { ...call, texts: [text] }, operation.path));
 }
 
 /** What was got and what is expected are named by a refusal of media types. */
