@@ -32,6 +32,7 @@ import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
 import { spellingChecks } from "./spellings.ts";
 import { stepFaultChecks } from "./step-faults.ts";
+import { stepStatusChecks } from "./step-statuses.ts";
 import { stepChecks } from "./steps.ts";
 import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
@@ -64,6 +65,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...dataChecks(context),
     ...unchangedDataChecks(context),
     ...stepChecks(context),
+    ...stepStatusChecks(context),
     ...faultChecks(context),
     ...stepFaultChecks(context),
     ...doorChecks(context),

@@ -1,7 +1,7 @@
 import { invalidCalls, plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asObject, type Json } from "../../spec/json.ts";
+import { asObject } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
@@ -12,7 +12,6 @@ import { codeFor } from "./expected-error.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
-  once(operation: string, step: object): unknown;
   journal: { scope: string | undefined }[];
 }
 
@@ -25,7 +24,6 @@ export function reasonChecks(context: MockContext): Check[] {
     negotiationCheck(context, operation),
     gatewayCheck(context, operation),
     scopeCheck(context, operation),
-    ...(operation.responses.some(({ status }) => status === "default") ? [defaultCheck(context, operation)] : []),
   ]);
 }
 
@@ -168,30 +166,3 @@ function scopeCheck(context: MockContext, operation: OperationContract): Check {
     },
   };
 }
-
-/** A status that nothing else describes has the answer that `default` describes. */
-function defaultCheck(context: MockContext, operation: OperationContract): Check {
-  return {
-    name: `${titleOf(operation)}: a status that a test sets up has the answer of default`,
-    async run(t) {
-      const mock = make(context);
-      const own = operation.responses.find(({ status }) => status === "default");
-      const [content] = own?.content ?? [];
-      const example: Json | undefined = content?.examples[0]?.value;
-      for (const status of [418, 599].filter((one) => !isDescribed(operation, one))) {
-        mock.once("*", { status });
-        const answer = await send(mock, plainRequest(context, operation, BASE));
-        const body = parse(answer.text);
-        t.equal(answer.status, status, "status");
-        if (content?.schemaPointer !== undefined && body !== undefined) {
-          t.none(context.checker.faults(content.schemaPointer, body), "the body");
-        }
-        if (example !== undefined) t.equal(body, example, "the example");
-      }
-    },
-  };
-}
-
-const isDescribed = ({ responses, errorCodes }: OperationContract, status: number): boolean =>
-  errorCodes.some((one) => one.status === status) ||
-  responses.some((one) => [String(status), `${Math.floor(status / 100)}XX`].includes(one.status));
