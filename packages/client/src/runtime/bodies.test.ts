@@ -32,6 +32,19 @@ test.each([
   expect(await request.text()).toBe(want);
 });
 
+test("an object in a form is JSON, unless the document gives it a style", async () => {
+  const mediaType = "application/x-www-form-urlencoded";
+  const encoding = {
+    [mediaType]: { size: { style: "deepObject" }, place: { explode: true }, days: { explode: false } },
+  };
+  const value = { size: { wide: 3 }, place: { row: 5 }, days: [1, 2], more: { x: 1 }, none: null };
+  const { request } = await callOperation(
+    { ...post, bodies: { [mediaType]: urlencodedBody }, encoding },
+    { body: value },
+  );
+  expect(await request.text()).toBe("size%5Bwide%5D=3&row=5&days=1,2&more=%7B%22x%22%3A1%7D&none=");
+});
+
 test("multipart carries files, lists, JSON and encodings, with a boundary of its own", async () => {
   const encoding = { "multipart/form-data": { note: { contentType: "text/markdown" } } };
   const value = {

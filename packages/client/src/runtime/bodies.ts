@@ -25,9 +25,13 @@ export const plainBody: BodyWriter = (value) => (typeof value === "number" ? Str
 export const urlencodedBody: BodyWriter = (value, _mediaType, encoding) => {
   if (typeof value === "string" || value instanceof URLSearchParams) return String(value);
   return entries(value)
-    .flatMap(([name, member]) => queryPairs({ name, in: "query", ...encoding[name] }, member))
+    .flatMap(([name, member]) => queryPairs({ name, in: "query", ...(encoding[name] ?? defaultOf(member)) }, member))
     .join("&");
 };
+
+/** Objects in a form are JSON, unless the document says otherwise (OpenAPI 3.0.4 and 3.1.1, Encoding Object). */
+const defaultOf = (member: unknown) =>
+  typeof member === "object" && member !== null && !Array.isArray(member) ? { contentType: "application/json" } : {};
 
 export const multipartBody: BodyWriter = (value, _mediaType, encoding) => {
   if (value instanceof FormData) return value;

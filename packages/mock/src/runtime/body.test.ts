@@ -26,6 +26,24 @@ const form: BodyContent = {
     },
   },
 };
+const member = { in: "query", required: false } as const;
+const styled: BodyContent = {
+  ...form,
+  styled: [
+    {
+      ...{ ...member, name: "size", style: "deepObject", explode: false },
+      shape: { types: ["object"], properties: { wide: { types: ["integer"] } } },
+    },
+    {
+      ...{ ...member, name: "days", style: "form", explode: false },
+      shape: { types: ["array"], items: { types: ["integer"] } },
+    },
+    {
+      ...{ ...member, name: "place", style: "form", explode: true },
+      shape: { types: ["object"], properties: { row: { types: ["integer"] } } },
+    },
+  ],
+};
 const multipart: BodyContent = { ...form, mediaType: "multipart/form-data" };
 
 test.each<[string, readonly BodyContent[], string | undefined, string | undefined, unknown]>([
@@ -41,6 +59,21 @@ test.each<[string, readonly BodyContent[], string | undefined, string | undefine
     "count=5&tags=a&tags=b&more=%7B%22x%22%3A1%7D&other=z",
     form.mediaType,
     { count: 5, tags: ["a", "b"], more: { x: 1 }, other: "z" },
+  ],
+  [
+    "members in a style of their own",
+    [styled],
+    "size[wide]=3&days=1,2&row=5&count=5",
+    form.mediaType,
+    { size: { wide: 3 }, days: [1, 2], place: { row: 5 }, count: 5 },
+  ],
+  ["members in a style of their own that are not there", [styled], "count=5", form.mediaType, { count: 5 }],
+  [
+    "a member that is not in its style",
+    [styled],
+    "days=1&days=2",
+    form.mediaType,
+    '/body/days: got ["1","2"], expected one value',
   ],
   ["no body", [json], undefined, undefined, undefined],
   ["another type", [json], "x", "text/plain", ["application/json"]],

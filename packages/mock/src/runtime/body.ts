@@ -1,12 +1,13 @@
 import { coerceItems, coerceText, memberShape, setMember } from "./coerce.js";
-import type { BodyContent, BodyDescription, OperationDescription, Shape } from "./description.js";
+import type { BodyContent, BodyDescription, OperationDescription, ParameterDescription, Shape } from "./description.js";
 import type { Issue } from "./issue.js";
 import { bytesToLatin1 } from "./latin1.js";
 import { header, type MockRequest } from "./message.js";
 import { type MultipartPart, parseMultipart } from "./multipart.js";
+import { fromPairs, toIssue } from "./pairs.js";
 import { MalformedEncodingError, parseQuery, type QueryPairs } from "./query.js";
 import { isJson } from "./responses.js";
-import { isArray } from "./styles.js";
+import { isArray, isObject } from "./styles.js";
 
 /** The body as a JSON value; texts and binary bodies are texts. */
 export interface BodyResult {
@@ -75,7 +76,7 @@ function decodeBody(bytes: Uint8Array, type: string, content: BodyContent, issue
   }
   if (wanted === "application/x-www-form-urlencoded") {
     try {
-      return readForm(parseQuery(decodeText(bytes) ?? "%"), content.shape ?? OBJECT);
+      return readForm(parseQuery(decodeText(bytes) ?? "%"), content, issues);
     } catch (error) {
       if (!(error instanceof MalformedEncodingError)) throw error;
       return fail(error.text, "percent-encoded pairs");
@@ -101,14 +102,33 @@ function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Repeated names make an array where the schema has one. */
-function readForm(pairs: QueryPairs, shape: Shape): Record<string, unknown> {
+/** Repeated names make an array where the schema has one. A member that is not written in its style is told, and lost. */
+function readForm(
+  pairs: QueryPairs,
+  { shape = OBJECT, styled = [] }: BodyContent,
+  issues: Issue[],
+): Record<string, unknown> {
   const object: Record<string, unknown> = {};
+  for (const member of styled) {
+    try {
+      const value = fromPairs(pairs, member);
+      if (value !== undefined) setMember(object, member.name, value);
+    } catch (error) {
+      issues.push(toIssue(error, `/body/${member.name.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+    }
+  }
   for (const name of new Set(pairs.map(([key]) => key))) {
+    if (styled.some((member) => writes(member, name))) continue;
     const texts = pairs.filter(([key]) => key === name).map(([, value]) => value);
     setMember(object, name, readMember(texts, memberShape(shape, name)));
   }
   return object;
+}
+
+/** Whether a pair of this name is part of what a style writes for a member. */
+function writes({ name, style, explode, shape }: ParameterDescription, key: string): boolean {
+  if (style === "deepObject") return key.startsWith(`${name}[`);
+  return key === name || (explode && isObject(shape) && Object.hasOwn(shape.properties ?? {}, key));
 }
 
 function readMember(texts: readonly string[], shape: Shape): unknown {

@@ -99,6 +99,8 @@ export interface BodyContent {
   readonly mediaType: string;
   /** What texts are read as: those of the members of a form, or the whole of a text that is no string. */
   readonly shape?: Shape;
+  /** Members of a urlencoded form to which `encoding` gives a style: they are written as in a query. */
+  readonly styled?: readonly ParameterDescription[];
   readonly check?: Check;
 }
 

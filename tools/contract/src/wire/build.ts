@@ -1,5 +1,5 @@
 import type { BodyContract, OperationContract, ParameterContract } from "../spec/contract.ts";
-import type { Json } from "../spec/json.ts";
+import { isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { isJson } from "../spec/lookup.ts";
 import { cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
 import type { WireRequest } from "./request.ts";
@@ -26,7 +26,7 @@ export function buildRequest(operation: OperationContract, values: CallValues): 
   const { body } = values;
   if (body === undefined) return { method: operation.method, path, query, headers };
   headers.push(["Content-Type", body.mediaType]);
-  return { method: operation.method, path, query, headers, body: bodyText(body.mediaType, body.value) };
+  return { method: operation.method, path, query, headers, body: bodyText(operation.body, body.mediaType, body.value) };
 }
 
 /** Media types whose bodies this suite can write and read. */
@@ -35,18 +35,35 @@ export const writableContent = (body: BodyContract) =>
     (one) => isJson(one.mediaType) || /^(application\/x-www-form-urlencoded|text\/)/.test(one.mediaType),
   );
 
-function bodyText(mediaType: string, value: Json): string {
+function bodyText(body: BodyContract | undefined, mediaType: string, value: Json): string {
   if (isJson(mediaType)) return JSON.stringify(value);
-  if (mediaType.startsWith("application/x-www-form-urlencoded") && typeof value === "object" && value !== null) {
+  if (mediaType.startsWith("application/x-www-form-urlencoded") && isObject(value)) {
+    const encoding = body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"];
     return Object.entries(value)
-      .flatMap(([name, member]) =>
-        Array.isArray(member) ? member.map((one) => [name, one] as const) : [[name, member] as const],
-      )
-      .map(
-        ([name, member]) =>
-          `${encode(name)}=${encode(typeof member === "object" ? JSON.stringify(member) : String(member))}`,
-      )
+      .flatMap(([name, member]) => formPairs(name, member, (encoding as JsonObject | undefined)?.[name]))
+      .map((pair) => pair.join("="))
       .join("&");
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/**
+ * A member of a form: in the style that `encoding` gives it, as in a query; else objects as JSON, and a list item by
+ * item (OpenAPI 3.1.1, Encoding Object).
+ */
+function formPairs(name: string, member: Json, encoding: Json = {}): [string, string][] {
+  const { style, explode } = encoding as { style?: string; explode?: boolean };
+  if (style !== undefined || explode !== undefined) return queryPairs(styledMember(name, style, explode), member);
+  const items = Array.isArray(member) ? member : [member];
+  return items.map((one) => [encode(name), encode(typeof one === "object" ? JSON.stringify(one) : String(one))]);
+}
+
+const styledMember = (name: string, style = "form", explode = style === "form"): ParameterContract => ({
+  name,
+  in: "query",
+  required: false,
+  style,
+  explode,
+  allowReserved: false,
+  node: {},
+});

@@ -126,9 +126,10 @@ function describeWriters(model: ApiModel, operation: Operation, use: (name: stri
 /** The members of `encoding` that the runtime goes by. */
 function encodingValue(encoding: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(encoding).map(([property, value]) => {
+    Object.entries(encoding).flatMap(([property, value]) => {
       const { contentType, style, explode } = Object(value) as Record<string, unknown>;
-      return [property, { contentType, style, explode }];
+      const isEmpty = contentType === undefined && style === undefined && explode === undefined;
+      return isEmpty ? [] : [[property, { contentType, style, explode }]];
     }),
   );
 }

@@ -79,14 +79,27 @@ class RouteWriter {
     if (requestBody === undefined) return undefined;
     return {
       required: requestBody.required,
-      content: requestBody.content.map(({ mediaType, schema = true }) => ({
+      content: requestBody.content.map(({ mediaType, schema = true, encoding }) => ({
         mediaType,
         shape: isReadByShape(mediaType, this.#model.document, schema)
           ? printShape(shapeOf(this.#model.document, schema))
           : undefined,
+        styled: URLENCODED.test(mediaType) ? this.#styled(schema, encoding) : undefined,
         check: this.roots.add(schema, "request", `${operation.name} body`, operation),
       })),
     };
+  }
+
+  /** Members that `encoding` gives a style, each as a parameter of a query. */
+  #styled(schema: Schema, encoding: Content["encoding"] = {}): Printable {
+    const { properties = {} } = shapeOf(this.#model.document, schema);
+    const styled = Object.entries(encoding).flatMap(([name, value]): Printable[] => {
+      const { style = "form", explode = style === "form", ...other } = Object(value) as Record<string, JsonValue>;
+      const shape = properties[name];
+      if (shape === undefined || Object.keys(Object(value)).length === Object.keys(other).length) return [];
+      return [{ name, in: "query", required: false, style, explode, shape: printShape(shape) }];
+    });
+    return styled.length > 0 ? styled : undefined;
   }
 
   #response(response: Response): Printable {
@@ -134,9 +147,11 @@ function printExample(value: JsonValue): Printable {
   return new Code(`() => JSON.parse(${stringLiteral(text)})`);
 }
 
+const URLENCODED = /^application\/x-www-form-urlencoded\b/i;
+
 /** Forms are texts by name; a text is read as a number or the like where its schema asks for one. */
 function isReadByShape(mediaType: string, document: ApiModel["document"], schema: Schema): boolean {
-  if (/^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) return true;
+  if (/^multipart\//i.test(mediaType) || URLENCODED.test(mediaType)) return true;
   return /^text\//i.test(mediaType) && shapeOf(document, schema).types.some((type) => SCALARS.has(type));
 }
 
