@@ -14,7 +14,8 @@ export function parseMultipart(body: Uint8Array, contentType: string): Multipart
   if (boundary === null) return undefined;
   const text = bytesToLatin1(body);
   const sections = `\r\n${text}`.split(`\r\n--${boundary[1] ?? boundary[2]}`);
-  if (sections.length < 2 || !(sections[sections.length - 1] as string).startsWith("--")) return undefined;
+  // What stands before the first boundary never starts so: a body without any is refused here, too.
+  if (!(sections[sections.length - 1] as string).startsWith("--")) return undefined;
   const parts: MultipartPart[] = [];
   for (const section of sections.slice(1, -1)) {
     const end = section.indexOf("\r\n\r\n");

@@ -29,7 +29,6 @@ interface Node {
 export function createRouter(api: ApiDescription): Router {
   const root = makeNode();
   for (const operation of api.operations) addRoute(root, operation);
-  const basePaths = api.basePaths.filter((base) => base !== "");
   const matchFrom = (path: string): Match | undefined => {
     const values: string[] = [];
     const routes = find(root, path.split("/"), 1, values);
@@ -39,7 +38,7 @@ export function createRouter(api: ApiDescription): Router {
     match(path) {
       const direct = matchFrom(path);
       if (direct !== undefined) return direct;
-      const base = basePaths.find((prefix) => path.startsWith(`${prefix}/`));
+      const base = api.basePaths.find((prefix) => path.startsWith(`${prefix}/`));
       return base === undefined ? undefined : matchFrom(path.slice(base.length));
     },
   };
