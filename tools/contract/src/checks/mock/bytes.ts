@@ -2,7 +2,7 @@ import { plainCall, sampleValues } from "../../cases/calls.ts";
 import { fullestValues } from "../../cases/fullest.ts";
 import type { Check, Trial } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
-import { asObject, isObject, type Json, membersOf } from "../../spec/json.ts";
+import { asObject, isObject, type Json, type JsonObject, membersOf } from "../../spec/json.ts";
 import { isJson, isUsualStatus, mediaTypeOf, schemaAt } from "../../spec/lookup.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
@@ -58,8 +58,10 @@ function bytesCheck(context: MockContext, operation: OperationContract): Check {
     name: `${titleOf(operation)}: bytes that are no text are refused where a text is due, else read as they are`,
     async run(t) {
       const own = bench(context, operation);
-      const types = (operation.body?.content ?? []).map(({ mediaType }) => mediaType);
-      for (const type of types.map(concrete)) {
+      const content = operation.body?.content ?? [];
+      const types = content.map(({ mediaType }) => mediaType);
+      const judged = content.filter((one) => isText(one.mediaType) || takesAnyText(context, one));
+      for (const type of judged.map(({ mediaType }) => concrete(mediaType))) {
         const answer = await own.send(type, BYTES);
         if (isText(type)) {
           t.none(errorFaults(context, operation, answer, "invalid-parameter", 400), `${type}: bytes`);
@@ -125,10 +127,20 @@ async function isRefused(
 }
 
 /** Any text fits. */
-const isFree = (properties: [string, Json][], name: string): boolean => {
-  const node = asObject(properties.find(([key]) => key === name)?.[1]);
-  return ["enum", "const", "pattern", "format", "maxLength"].every((keyword) => !(keyword in node));
-};
+const isFree = (properties: [string, Json][], name: string): boolean =>
+  isUnbounded(asObject(properties.find(([key]) => key === name)?.[1]));
+
+const isUnbounded = (node: JsonObject): boolean =>
+  ["enum", "const", "pattern", "format", "maxLength"].every(
+    (keyword) => !(keyword in node) || node[keyword] === "binary",
+  );
+
+/** Whether bytes, as a text, are what a body's schema wants; one of another type can be no example of them. */
+function takesAnyText({ contract }: MockContext, { schemaPointer }: ContentContract): boolean {
+  if (schemaPointer === undefined) return true;
+  const node = schemaAt(contract, schemaPointer);
+  return isUnbounded(node) && (node["type"] === "string" || Object.keys(node).length === 0);
+}
 
 /** The members of a form that it must have, as texts. */
 function requiredPart(context: MockContext, pointer: string): [string, string][] {

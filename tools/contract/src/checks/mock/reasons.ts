@@ -21,7 +21,8 @@ const BASE = "http://mock.test";
 export function reasonChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     pathCheck(context, operation),
-    negotiationCheck(context, operation),
+    ...methodChecks(context, operation),
+    ...negotiationChecks(context, operation),
     gatewayCheck(context, operation),
     scopeCheck(context, operation),
   ]);
@@ -81,42 +82,69 @@ function refusedWith(context: MockContext, operation: OperationContract, text: s
   return call && signed(context, operation, BASE, breakRequest(good, { ...call, texts: [text] }, operation.path));
 }
 
-/** What was got and what is expected are named by a refusal of media types. */
-function negotiationCheck(context: MockContext, operation: OperationContract): Check {
+/** Where a path has another method than these, the document says what it would answer. */
+const METHODS = ["PATCH", "DELETE", "PUT", "POST", "GET"];
+
+/** A method that the path does not have; nothing where it has all. */
+function methodChecks(context: MockContext, operation: OperationContract): Check[] {
+  const methods = context.contract.operations.filter((one) => one.path === operation.path).map((one) => one.method);
+  const other = METHODS.find((one) => !methods.includes(one));
+  return other === undefined ? [] : [methodCheck(context, operation, other)];
+}
+
+function methodCheck(context: MockContext, operation: OperationContract, other: string): Check {
   return {
-    name: `${titleOf(operation)}: plain HTTP says which media types and methods there are, and which one it got`,
+    name: `${titleOf(operation)}: plain HTTP says that the path has no ${other}`,
     async run(t) {
-      const mock = make(context, { errors: "http" });
-      const plain = plainRequest(context, operation, BASE);
-      const { path } = plain;
-      const methods = context.contract.operations.filter((one) => one.path === operation.path).map((one) => one.method);
-      const other = ["PATCH", "DELETE", "PUT"].find((one) => !methods.includes(one)) ?? "TRACE";
-      const wrong = await send(mock, { method: other, path, query: [], headers: [] });
-      if (codeFor(operation, "route-not-found") === undefined) {
+      const { path } = plainRequest(context, operation, BASE);
+      const wrong = await send(make(context, { errors: "http" }), { method: other, path, query: [], headers: [] });
+      const code = codeFor(operation, "route-not-found")?.code;
+      if (code === undefined) {
         t.equal(...problem({ ...operation, method: other }, wrong, 405, "Method Not Allowed"), `${other} ${path}`);
       } else {
-        const { code } = context.contract.errorBody ?? { code: "" };
-        const want = codeFor(operation, "route-not-found")?.code;
-        t.equal([wrong.status, asObject(parse(wrong.text))[code]], [405, want], `${other} ${path}`);
+        const member = context.contract.errorBody?.code ?? "";
+        t.equal([wrong.status, asObject(parse(wrong.text))[member]], [405, code], `${other} ${path}`);
       }
-      const answered = (successOf(operation)?.content ?? []).map(({ mediaType }) => mediaType);
-      if (answered.length > 0 && !answered.includes("*/*")) {
-        const refused = await send(mock, withHeader(plain, "Accept", "x/none"));
-        t.equal([refused.status, expectedIn(reasonOf(refused))], [406, answered.sort()], "Accept: x/none");
-        t.ok(reasonOf(refused).startsWith('Accept: got "x/none"'), `Accept: x/none: ${reasonOf(refused)}`);
-        if (answerIsPlain(operation, 406))
-          t.equal(...problem(operation, refused, 406, "Not Acceptable"), "Accept: x/none");
-      }
-      const taken = (operation.body?.content ?? []).map(({ mediaType }) => mediaType);
-      if (taken.length > 0 && !taken.includes("*/*")) {
-        const bare = unsigned(context, operation, { parameters: plainCall(context, operation).parameters });
-        const request = signed(context, operation, BASE, { ...withHeader(bare, "Content-Type", "x/none"), body: "x" });
-        const refused = await send(mock, request);
-        t.equal([refused.status, expectedIn(reasonOf(refused))], [415, taken.sort()], "Content-Type: x/none");
-        t.ok(reasonOf(refused).startsWith('Content-Type: got "x/none"'), `Content-Type: x/none: ${reasonOf(refused)}`);
-        if (answerIsPlain(operation, 415))
-          t.equal(...problem(operation, refused, 415, "Unsupported Media Type"), "x/none");
-      }
+    },
+  };
+}
+
+/** What was got and what is expected are named by a refusal of media types; nothing where every type will do. */
+function negotiationChecks(context: MockContext, operation: OperationContract): Check[] {
+  const answered = (successOf(operation)?.content ?? []).map(({ mediaType }) => mediaType);
+  const taken = (operation.body?.content ?? []).map(({ mediaType }) => mediaType);
+  const isNamed = (types: readonly string[]) => types.length > 0 && !types.includes("*/*");
+  return [
+    ...(isNamed(answered) ? [acceptCheck(context, operation, answered)] : []),
+    ...(isNamed(taken) ? [contentTypeCheck(context, operation, taken)] : []),
+  ];
+}
+
+function acceptCheck(context: MockContext, operation: OperationContract, answered: string[]): Check {
+  return {
+    name: `${titleOf(operation)}: plain HTTP says which media types it answers in, and which one was asked for`,
+    async run(t) {
+      const plain = plainRequest(context, operation, BASE);
+      const refused = await send(make(context, { errors: "http" }), withHeader(plain, "Accept", "x/none"));
+      t.equal([refused.status, expectedIn(reasonOf(refused))], [406, answered.toSorted()], "Accept: x/none");
+      t.ok(reasonOf(refused).startsWith('Accept: got "x/none"'), `Accept: x/none: ${reasonOf(refused)}`);
+      if (answerIsPlain(operation, 406))
+        t.equal(...problem(operation, refused, 406, "Not Acceptable"), "Accept: x/none");
+    },
+  };
+}
+
+function contentTypeCheck(context: MockContext, operation: OperationContract, taken: string[]): Check {
+  return {
+    name: `${titleOf(operation)}: plain HTTP says which media types it takes, and which one it got`,
+    async run(t) {
+      const bare = unsigned(context, operation, { parameters: plainCall(context, operation).parameters });
+      const request = signed(context, operation, BASE, { ...withHeader(bare, "Content-Type", "x/none"), body: "x" });
+      const refused = await send(make(context, { errors: "http" }), request);
+      t.equal([refused.status, expectedIn(reasonOf(refused))], [415, taken.toSorted()], "Content-Type: x/none");
+      t.ok(reasonOf(refused).startsWith('Content-Type: got "x/none"'), `Content-Type: x/none: ${reasonOf(refused)}`);
+      if (answerIsPlain(operation, 415))
+        t.equal(...problem(operation, refused, 415, "Unsupported Media Type"), "x/none");
     },
   };
 }
