@@ -1,6 +1,6 @@
 import { coerceItems, coerceText, memberShape, setMember } from "./coerce.js";
 import type { BodyContent, BodyDescription, OperationDescription, ParameterDescription, Shape } from "./description.js";
-import type { Issue } from "./issue.js";
+import { type Issue, pointerTo } from "./issue.js";
 import { bytesToLatin1 } from "./latin1.js";
 import { header, type MockRequest } from "./message.js";
 import { type MultipartPart, parseMultipart } from "./multipart.js";
@@ -114,7 +114,7 @@ function readForm(
       const value = fromPairs(pairs, member);
       if (value !== undefined) setMember(object, member.name, value);
     } catch (error) {
-      issues.push(toIssue(error, `/body/${member.name.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+      issues.push(toIssue(error, pointerTo("body", member.name)));
     }
   }
   for (const name of new Set(pairs.map(([key]) => key))) {

@@ -9,6 +9,10 @@ export interface Issue {
   expected: string;
 }
 
+/** The place of a parameter, or of a member of the body, as a JSON pointer. */
+export const pointerTo = (place: string, name: string): string =>
+  `/${place}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+
 const MAX_SHOWN = 80;
 
 /** A value as it appears in messages: JSON, cut where it is long. */

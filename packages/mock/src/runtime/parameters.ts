@@ -1,6 +1,6 @@
 import { setMember } from "./coerce.js";
 import type { Location, OperationDescription, ParameterDescription } from "./description.js";
-import type { Issue } from "./issue.js";
+import { type Issue, pointerTo } from "./issue.js";
 import { headerValues, type MockRequest } from "./message.js";
 import { fromContent, fromPairs, toIssue } from "./pairs.js";
 import { decode, parseQuery, type QueryPairs } from "./query.js";
@@ -102,8 +102,7 @@ function readersOf(operation: OperationDescription): Readers {
 
 function toReader(parameter: ParameterDescription): Reader {
   const { in: place, name } = parameter;
-  const pointer = `/${place}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return { parameter, pointer, lowerCaseName: name.toLowerCase() };
+  return { parameter, pointer: pointerTo(place, name), lowerCaseName: name.toLowerCase() };
 }
 
 function readPairs<Source>(

@@ -143,14 +143,13 @@ function removeItems({ state, operation, entry }: Call, count: number): void {
   collection.remove((_, index) => index >= first);
 }
 
-/** The parameters of the path that are client options too: credentials may carry their values as well. */
-function sharedParameters(operation: OperationDescription): ParameterDescription[] {
-  return operation.parameters.filter(({ in: place, clientOption }) => place === "path" && clientOption !== undefined);
-}
+/** A parameter of the path that is a client option too: credentials may carry its value as well. */
+const isShared = ({ in: place, clientOption }: ParameterDescription): boolean =>
+  place === "path" && clientOption !== undefined;
 
 /** The value that data is kept apart by. */
 function scopeOf(operation: OperationDescription, path: PathValues): string | undefined {
-  const [shared] = sharedParameters(operation);
+  const shared = operation.parameters.find(isShared);
   return shared && safeDecode(pathValue(path, shared.name) ?? "");
 }
 
@@ -165,7 +164,8 @@ function safeDecode(text: string): string {
 
 /** What the service checks before it looks at parameters: that credentials fit the path, and the permission. */
 function checkCaller({ operation, path }: Call, caller: Caller): Refusal | undefined {
-  for (const parameter of sharedParameters(operation)) {
+  for (const parameter of operation.parameters) {
+    if (!isShared(parameter)) continue;
     const bound = caller.bound.findLast(({ clientOption }) => clientOption === parameter.clientOption)?.value;
     const got = safeDecode(pathValue(path, parameter.name) ?? "");
     if (bound === undefined || bound === got) continue;
