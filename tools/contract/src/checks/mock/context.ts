@@ -31,6 +31,10 @@ export async function withMock<Result>(
   }
 }
 
+/** A mock in this process, as the package makes it: `Mock` names what of it a check uses. */
+export const createMock = <Mock>(context: MockContext, options: object): Mock =>
+  (context.mock.module["createMock"] as (options: object) => Mock)(options);
+
 /** A request with the credentials of one alternative, the first where none is named. */
 export function signed(
   context: MockContext,

@@ -1,7 +1,7 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 
 type Match = () => boolean;
 
@@ -25,7 +25,7 @@ function unchangedCheck(context: MockContext, operation: OperationContract): Che
   return {
     name: `${titleOf(operation)}: a change that fits none of ${collection} changes nothing`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       const ask = async () =>
         (await sendThroughFetch((one) => mock.fetch(one), BASE, plainRequest(context, operation, BASE))).text;
       const own = mock.data[collection];

@@ -5,7 +5,7 @@ import { asList, asObject, canonical, type Json } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { headerOf, withHeader } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
 import { itemPointer } from "./paging.ts";
 
 type Item = Record<string, Json>;
@@ -46,8 +46,7 @@ interface Mock extends View {
 
 const BASE = "http://mock.test";
 
-const make = (context: MockContext, options: object): Mock =>
-  (context.mock.module["createMock"] as (options: object) => Mock)({ ...KNOWN, ...options });
+const make = (context: MockContext, options: object): Mock => createMock<Mock>(context, { ...KNOWN, ...options });
 
 /** What a test changes of the data is what the next call reads; what was called is told. */
 export function dataChecks(context: MockContext): Check[] {

@@ -4,7 +4,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
@@ -29,7 +29,7 @@ const hasBody = ({ method, responses }: OperationContract): boolean =>
       status === "200" && content.some((one) => one.schemaPointer !== undefined || one.examples.length > 0),
   );
 
-const make = (context: MockContext): Mock => (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+const make = (context: MockContext): Mock => createMock<Mock>(context, KNOWN);
 
 const faulty = (context: MockContext, operation: OperationContract, base: string, fault: string): WireRequest =>
   withHeader(plainRequest(context, operation, base), "Prefer", `fault=${fault}`);

@@ -6,7 +6,7 @@ import { asList, asObject, canonical, isObject, type Json, type JsonObject } fro
 import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** Forms in parts: what the document allows is read as it was written, all else is refused. */
@@ -55,7 +55,7 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
   return {
     name: `${titleOf(operation)}: a ${content.mediaType} body is read part by part`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       const type = `${content.mediaType}; boundary="${BOUNDARY}"`;
       const send = (body: string, mediaType = type) => {
         const plain = unsigned(context, operation, { parameters: plainCall(context, operation).parameters });

@@ -2,7 +2,7 @@ import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { bare, KNOWN, type MockContext, titleOf } from "./context.ts";
+import { bare, createMock, KNOWN, type MockContext, titleOf } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Mock {
@@ -73,7 +73,7 @@ async function edges(
   t: Trial,
   cases: Case[],
 ): Promise<void> {
-  const mock = (context.mock.module["createMock"] as (options: object) => Mock)({ ...KNOWN, ...options });
+  const mock = createMock<Mock>(context, { ...KNOWN, ...options });
   for (const [condition, status, what, limit, make] of cases) {
     const ask = async (size: number) => {
       const answer = await sendThroughFetch((one) => mock.fetch(one), BASE, make(size));

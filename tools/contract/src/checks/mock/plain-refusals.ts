@@ -5,7 +5,7 @@ import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { bare, KNOWN, type MockContext, plainRequest, signed, titleOf, withMock } from "./context.ts";
+import { bare, createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** The mock's own limits and mistakes, with the document's codes or as plain HTTP has them; and reasons in words. */
@@ -57,7 +57,7 @@ function mistakeCheck(context: MockContext, operation: OperationContract): Check
     name: `${titleOf(operation)}: a mistake of the mock itself is an internal error, and says which`,
     async run(t) {
       const base = "http://mock.test";
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       const ask = () => sendThroughFetch((one) => mock.fetch(one), base, plainRequest(context, operation, base));
       const circle: Record<string, unknown> = {};
       circle["again"] = circle;

@@ -7,7 +7,7 @@ import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { answerFaults, parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
@@ -26,7 +26,7 @@ export function preferenceChecks(context: MockContext): Check[] {
   ]);
 }
 
-const make = (context: MockContext): Mock => (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+const make = (context: MockContext): Mock => createMock<Mock>(context, KNOWN);
 
 const send = (mock: Mock, request: WireRequest): Promise<Answer> =>
   sendThroughFetch((one) => mock.fetch(one), BASE, request);

@@ -5,7 +5,7 @@ import { canonical, type Json } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
 
 interface Recorded {
   path: Record<string, Json>;
@@ -40,7 +40,7 @@ export function readingChecks(context: MockContext): Check[] {
   ];
 }
 
-const make = (context: MockContext): Mock => (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+const make = (context: MockContext): Mock => createMock<Mock>(context, KNOWN);
 
 function valuesCheck(context: MockContext, operation: OperationContract): Check {
   return {

@@ -7,7 +7,7 @@ import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { answerFaults, parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
 import { codeFor } from "./expected-error.ts";
 
 interface Mock {
@@ -28,8 +28,7 @@ export function reasonChecks(context: MockContext): Check[] {
   ]);
 }
 
-const make = (context: MockContext, options: object = {}): Mock =>
-  (context.mock.module["createMock"] as (options: object) => Mock)({ ...KNOWN, ...options });
+const make = (context: MockContext, options: object = {}): Mock => createMock<Mock>(context, { ...KNOWN, ...options });
 
 const send = (mock: Mock, request: WireRequest): Promise<Answer> =>
   sendThroughFetch((one) => mock.fetch(one), BASE, request);

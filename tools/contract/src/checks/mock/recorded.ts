@@ -4,7 +4,7 @@ import { sendThroughFetch } from "../../wire/answer.ts";
 import { decode } from "../../wire/parse.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
-import { KNOWN, type MockContext, plainRequest, signed, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
@@ -22,7 +22,7 @@ export function recordedChecks(context: MockContext): Check[] {
   return context.contract.operations.map((operation) => ({
     name: `${titleOf(operation)}: of a secret that was sent a record tells the kind, of all else the whole`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       for (const request of requests(context, operation)) {
         await sendThroughFetch((one) => mock.fetch(one), BASE, request);
         const record = mock.journal.at(-1);

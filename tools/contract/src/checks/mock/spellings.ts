@@ -7,7 +7,7 @@ import { asObject, canonical, type Json, step } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Recorded extends Record<ParameterContract["in"], Record<string, Json>> {
@@ -38,7 +38,7 @@ function spellingCheck(context: MockContext, operation: OperationContract, param
   return {
     name: `${titleOf(operation)}: ${name} (${place}) is read in each of its spellings, and refused at its place`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       for (const { what, written, want } of spellings(context, parameter)) {
         const told = `${what}: ${JSON.stringify(written)}`;
         const request = requestWith(context, operation, parameter, written);

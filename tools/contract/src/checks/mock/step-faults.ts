@@ -1,7 +1,7 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { targetOf } from "../../wire/request.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -25,7 +25,7 @@ function stepFaultsCheck(context: MockContext, operation: OperationContract): Ch
   return {
     name: `${titleOf(operation)}: connections are reset, stalled, cut and slow where a test asks for it`,
     async run(t) {
-      const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+      const mock = createMock<Mock>(context, KNOWN);
       const call = (fault: string | undefined, signal?: AbortSignal): Promise<Response> => {
         mock.once(operation.id, { body: BODY, ...(fault !== undefined && { fault }) });
         const request = plainRequest(context, operation, BASE);

@@ -2,7 +2,7 @@ import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
@@ -24,7 +24,7 @@ export function stepStatusChecks(context: MockContext): Check[] {
 
 /** Sets up a status and gives what was answered. */
 async function answerOf(context: MockContext, operation: OperationContract, status: number) {
-  const mock = (context.mock.module["createMock"] as (options: object) => Mock)(KNOWN);
+  const mock = createMock<Mock>(context, KNOWN);
   mock.once("*", { status });
   const answer = await sendThroughFetch((one) => mock.fetch(one), BASE, plainRequest(context, operation, BASE));
   return { status: answer.status, type: answer.headers.get("content-type"), body: parse(answer.text) };

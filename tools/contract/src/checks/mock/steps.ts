@@ -5,7 +5,7 @@ import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
 import { parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 import { NOW, sign } from "./signing-site.ts";
 
 /** A mock whose next answers a test sets up. */
@@ -32,8 +32,7 @@ export function stepChecks(context: MockContext): Check[] {
     ]);
 }
 
-const make = (context: MockContext, options: object = {}): Mock =>
-  (context.mock.module["createMock"] as (options: object) => Mock)({ ...KNOWN, ...options });
+const make = (context: MockContext, options: object = {}): Mock => createMock<Mock>(context, { ...KNOWN, ...options });
 
 const send = (context: MockContext, operation: OperationContract, mock: Mock) =>
   sendThroughFetch((one) => mock.fetch(one), BASE, plainRequest(context, operation, BASE));
