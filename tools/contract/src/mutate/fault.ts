@@ -17,6 +17,13 @@ export function pagesOf(artefact: Artefact): { isHtml: boolean; language: string
   return docs === "docs" ? { isHtml: form === "HTML", language } : undefined;
 }
 
+/** The packages that run. */
+export type Kind = "client" | "mock";
+
+/** The package that another artefact is part of. */
+export const kindOf = (artefact: Artefact): Kind | undefined =>
+  pagesOf(artefact) !== undefined ? undefined : artefact.startsWith("client") ? "client" : "mock";
+
 /** A fact of the document, and a way to get it wrong: the artefact is made from the altered document. */
 export interface SpecFault {
   id: string;
@@ -47,6 +54,8 @@ export interface Verdict {
   outcome: "killed" | "survived" | "same" | "refused";
   /** The check that failed, and how. */
   by?: string;
+  /** How long it was tried. */
+  seconds?: number;
   /** Why a fault that survived is none, where that follows from its place in the document. */
   reason?: string;
 }

@@ -5,7 +5,7 @@ import { readDocument } from "../spec/document.ts";
 import { loadHtml, loadMarkdown } from "../subject/docs.ts";
 import { LOCATIONS } from "../subject/load.ts";
 import { codeFaults } from "./code-faults.ts";
-import { type Artefact, pagesOf, type TextFault } from "./fault.ts";
+import { type Artefact, type Kind, pagesOf, type TextFault } from "./fault.ts";
 import { htmlFaults } from "./html-faults.ts";
 import { markdownFaults } from "./page-faults.ts";
 import { specFaults } from "./spec-faults.ts";
@@ -37,8 +37,8 @@ export function plan(selection: Selection): Job[] {
   const jobs = selection.artefacts.flatMap((artefact) => {
     const pages = pagesOf(artefact);
     if (pages !== undefined) return sampled(pageJobs(artefact, pages), selection);
-    if (artefact === "client runtime") return runtimeJobs(artefact, LOCATIONS.client, selection);
-    if (artefact === "mock runtime") return runtimeJobs(artefact, LOCATIONS.mock, selection);
+    if (artefact === "client runtime") return runtimeJobs(artefact, "client", selection);
+    if (artefact === "mock runtime") return runtimeJobs(artefact, "mock", selection);
     return selection.documents.flatMap((document) => {
       const jobs = factJobs(artefact, document);
       return document === LOCATIONS.spec ? jobs : sampled(jobs, selection);
@@ -54,16 +54,15 @@ function factJobs(artefact: Artefact, document: string): Job[] {
   return specFaults(readDocument(document)).map(({ id, what }) => ({ id, artefact, what: name + what, document }));
 }
 
-/** Each artefact with nothing wrong: it must survive, or the verdicts mean nothing. */
-export function rightOnes(artefacts: Artefact[]): Job[] {
-  const untouched = (file: string): TextFault => ({ id: "", what: "", file, start: 0, end: 0, replacement: "" });
-  return artefacts.map((artefact) => ({
-    id: artefact,
-    artefact: artefact === "client" ? "client runtime" : artefact === "mock" ? "mock runtime" : artefact,
-    what: "nothing",
-    document: LOCATIONS.spec,
-    text: untouched(pagesOf(artefact) === undefined ? "dist/index.js" : (pageFiles(artefact)[0]?.file ?? "")),
-  }));
+/** Each form of the reference with nothing wrong: it must survive, or the verdicts mean nothing. */
+export function rightPages(artefacts: Artefact[]): Job[] {
+  return artefacts
+    .filter((artefact) => pagesOf(artefact) !== undefined)
+    .map((artefact) => {
+      const file = pageFiles(artefact)[0]?.file ?? "";
+      const text: TextFault = { id: artefact, what: "nothing", file, start: 0, end: 0, replacement: "" };
+      return jobFor(artefact, text);
+    });
 }
 
 /** Files of the pages of the reference, relative to its root. */
@@ -90,15 +89,18 @@ const jobFor = (artefact: Artefact, text: TextFault): Job => ({
   text,
 });
 
-function runtimeJobs(artefact: Artefact, folder: string, selection: Selection): Job[] {
-  const root = join(folder, "dist/runtime");
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
-  const all = files
-    .filter((file) => !isOutsideTheContract(file))
-    .sort()
-    .flatMap((file) => codeFaults(`dist/runtime/${file}`, readFileSync(join(root, file), "utf8")))
-    .map((text) => jobFor(artefact, text));
+function runtimeJobs(artefact: Artefact, kind: Kind, selection: Selection): Job[] {
+  const all = runtimeFaults(kind).map((text) => jobFor(artefact, text));
   return sampled(all, selection);
+}
+
+/** Every fault of the hand-written runtime that the contract is about. */
+export function runtimeFaults(kind: Kind): TextFault[] {
+  const root = join(LOCATIONS[kind], "dist/runtime");
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js") && !isOutsideTheContract(file))
+    .sort()
+    .flatMap((file) => codeFaults(`dist/runtime/${file}`, readFileSync(join(root, file), "utf8")));
 }
 
 function sampled(all: Job[], selection: Selection): Job[] {

@@ -5,8 +5,8 @@ import { parseArgs } from "node:util";
 import { LOCATIONS } from "../subject/load.ts";
 import { remove } from "./copy.ts";
 import { reasonFor } from "./equivalents/index.ts";
-import { ARTEFACTS, type Artefact, type Verdict } from "./fault.ts";
-import { plan, rightOnes } from "./jobs.ts";
+import { ARTEFACTS, type Artefact, kindOf, type Verdict } from "./fault.ts";
+import { plan, rightPages } from "./jobs.ts";
 import { prepare, tryAll, WORKSHOP } from "./pool.ts";
 import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
@@ -55,12 +55,14 @@ async function main(artefacts: Artefact[]): Promise<number> {
   const started = Date.now();
   try {
     takeSnapshot(join(WORKSHOP, "right"));
-    await prepare();
-    const wrong = (await tryAll(rightOnes(artefacts), Number(values.processes), () => {})).filter(
-      ({ outcome }) => outcome !== "survived",
-    );
+    const wrong = [
+      ...(await prepare(new Set(artefacts.flatMap((one) => kindOf(one) ?? [])), Number(values.processes))),
+      ...(await tryAll(rightPages(artefacts), Number(values.processes), () => {}))
+        .filter(({ outcome }) => outcome !== "survived")
+        .map(({ artefact, by }) => `${artefact}: ${by}`),
+    ];
     if (wrong.length > 0) {
-      const list = wrong.map(({ artefact, by }) => `  ${artefact}: ${by}`).join("\n");
+      const list = wrong.map((line) => `  ${line}`).join("\n");
       console.error(`the contract tests fail before any fault is planted; mend that first\n${list}`);
       return 2;
     }

@@ -1,16 +1,18 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Verdict } from "./fault.ts";
+import type { Kind, Verdict } from "./fault.ts";
 import type { Job } from "./jobs.ts";
-import { OTHER_DOCUMENTS, World } from "./world.ts";
+import { ALIVE, type Message } from "./message.ts";
+import { DOCUMENTS, OTHER_DOCUMENTS, reachFile, World } from "./world.ts";
 
-/** A fault that hangs the process is caught by the clock. */
-const LONGEST = 60_000;
+/** A fault that hangs the process is caught by the clock: no check is silent for so long. */
+const LONGEST_SILENCE = 20_000;
 /** Every import of a broken copy stays in memory: a process is replaced after this many. */
 const JOBS_OF_A_PROCESS = 150;
 
+const MEASURE = fileURLToPath(new URL("measure-reach.ts", import.meta.url));
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 // Inside the package, so that the copies find the dependencies that the originals find.
 export const WORKSHOP = fileURLToPath(new URL(`../../.cache/mutants-${process.pid}`, import.meta.url));
@@ -18,14 +20,37 @@ export const WORKSHOP = fileURLToPath(new URL(`../../.cache/mutants-${process.pi
 /** Where the packages of other documents stand, made once for all processes. */
 const SHARED = join(WORKSHOP, "shared");
 
-/** Makes what every process needs, so that none spends the time of its first fault on it. */
-export async function prepare(): Promise<void> {
+/**
+ * Makes what every process needs, so that none spends the time of its first fault on it, and runs the contract tests
+ * of the right packages; gives what fails there.
+ */
+export async function prepare(kinds: ReadonlySet<Kind>, processes: number): Promise<string[]> {
   mkdirSync(SHARED, { recursive: true });
   for (const document of OTHER_DOCUMENTS) {
     const world = new World(document, SHARED);
     await world.folder("client");
     await world.folder("mock");
   }
+  const queue = DOCUMENTS.flatMap((document) => [...kinds].map((kind) => ({ document, kind })));
+  const failures: string[] = [];
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const failure = await measureReach(next.document, next.kind);
+      if (failure !== undefined) failures.push(`${next.kind} of ${basename(next.document)}: ${failure}`);
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, lane));
+  return failures;
+}
+
+/** Writes which checks run which places of a runtime; what failed, where they do not all hold. */
+function measureReach(document: string, kind: Kind): Promise<string | undefined> {
+  const args = [MEASURE, document, kind, SHARED, reachFile(SHARED, document, kind)];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, (error, _stdout, stderr) =>
+      resolve(error === null ? undefined : stderr.trim() || error.message),
+    );
+  });
 }
 
 /** Tries all faults, several at a time, and tells each verdict as it comes. */
@@ -42,13 +67,16 @@ export async function tryAll(jobs: Job[], processes: number, tell: (verdict: Ver
         used = 0;
       }
       used++;
+      const started = performance.now();
       const verdict = await ask(worker, job);
       if (verdict === undefined) {
         worker.kill("SIGKILL");
         worker = undefined;
       }
       const { id, artefact, what } = job;
-      const told = verdict ?? { id, artefact, what, outcome: "killed" as const, by: "the process hangs" };
+      const seconds = Math.round(performance.now() - started) / 1000;
+      const hung = { id, artefact, what, outcome: "killed" as const, by: "the process hangs" };
+      const told = { ...(verdict ?? hung), seconds };
       verdicts.push(told);
       tell(told);
     }
@@ -72,19 +100,19 @@ function start(number: number): Promise<ChildProcess> {
   });
 }
 
-/** The verdict, or undefined where the process did not give one in time. */
+/** The verdict, or undefined where the process ends or falls silent before it gives one. */
 function ask(worker: ChildProcess, job: Job): Promise<Verdict | undefined> {
   return new Promise((resolve) => {
     const done = (verdict: Verdict | undefined) => {
       clearTimeout(timer);
-      worker.off("message", answered);
+      worker.off("message", told);
       worker.off("exit", ended);
       resolve(verdict);
     };
-    const answered = (verdict: unknown) => done(verdict as Verdict);
+    const told = (message: Message) => (message === ALIVE ? timer.refresh() : done(message));
     const ended = () => done(undefined);
-    const timer = setTimeout(ended, LONGEST);
-    worker.on("message", answered);
+    const timer = setTimeout(ended, LONGEST_SILENCE);
+    worker.on("message", told);
     worker.on("exit", ended);
     worker.send(job);
   });

@@ -6,6 +6,7 @@ import { emitters } from "../../../codegen/src/emit/registry.ts";
 import { loadDocument } from "../../../codegen/src/load/load.ts";
 import { buildModel } from "../../../codegen/src/model/build-model.ts";
 import type { JsonObject } from "../spec/json.ts";
+import type { Kind } from "./fault.ts";
 
 /** Built files of `dist/generated`, by path. */
 export type Built = Map<string, string>;
@@ -16,13 +17,13 @@ export type Built = Map<string, string>;
  *
  * @throws whatever the factory throws for a document that it does not take.
  */
-export async function regenerate(document: JsonObject, artefact: "client" | "mock"): Promise<Built> {
+export async function regenerate(document: JsonObject, kind: Kind): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), "mutant-"));
   try {
     const file = join(folder, "openapi.json");
     writeFileSync(file, JSON.stringify(document));
     const model = buildModel(loadDocument(file));
-    const emitter = emitters.find((one) => one.name === artefact);
+    const emitter = emitters.find((one) => one.name === kind);
     const files = (await emitter?.emit(model, { specName: "openapi.json", folder })) ?? [];
     return new Map(
       files

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CaseSource } from "../cases/calls.ts";
@@ -8,11 +8,10 @@ import { type ClientSubject, loadClient } from "../subject/client.ts";
 import { LOCATIONS, loadCases } from "../subject/load.ts";
 import { loadMock, type MockSubject } from "../subject/mock.ts";
 import { copyPackage, replaceFile } from "./copy.ts";
-import type { SpecFault } from "./fault.ts";
+import type { Kind, SpecFault } from "./fault.ts";
+import type { Reach } from "./reach.ts";
 import { type Built, regenerate } from "./regenerate.ts";
 import { specFaults } from "./spec-faults.ts";
-
-export type Kind = "client" | "mock";
 
 const FOLDER = fileURLToPath(new URL("../../documents", import.meta.url));
 
@@ -21,6 +20,13 @@ export const OTHER_DOCUMENTS: readonly string[] = readdirSync(FOLDER)
   .filter((file) => /\.(ya?ml|json)$/.test(file))
   .sort()
   .map((file) => join(FOLDER, file));
+
+/** Every document that a hand-written runtime is judged by. */
+export const DOCUMENTS: readonly string[] = [LOCATIONS.spec, ...OTHER_DOCUMENTS];
+
+/** Where it is written which checks of a document's package run which places. */
+export const reachFile = (workshop: string, document: string, kind: Kind): string =>
+  join(workshop, `reach-${DOCUMENTS.indexOf(document)}-${kind}.json`);
 
 /** A document with the right packages of it. */
 export class World {
@@ -31,6 +37,7 @@ export class World {
   readonly #workshop: string;
   readonly #built = new Map<Kind, Promise<Built>>();
   readonly #folders = new Map<Kind, Promise<string>>();
+  readonly #reaches = new Map<Kind, Reach>();
   #client: Promise<ClientSubject> | undefined;
   #mock: Promise<MockSubject> | undefined;
 
@@ -64,6 +71,14 @@ export class World {
     copyPackage(LOCATIONS[kind], folder);
     for (const [path, text] of await this.right(kind)) replaceFile(folder, join("dist/generated", path), text);
     return folder;
+  }
+
+  /** Which checks of the package run which places of its hand-written runtime, as measured before. */
+  reach(kind: Kind): Reach {
+    const text = () => readFileSync(reachFile(this.#workshop, this.file, kind), "utf8");
+    const known = this.#reaches.get(kind) ?? (JSON.parse(text()) as Reach);
+    this.#reaches.set(kind, known);
+    return known;
   }
 
   async client(): Promise<ClientSubject> {
