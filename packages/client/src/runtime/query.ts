@@ -1,3 +1,4 @@
+import type { ApiCall } from "./call.js";
 import { ClientCore } from "./core.js";
 import type { Values } from "./operation.js";
 import type { Page } from "./pagination.js";
@@ -35,8 +36,11 @@ export interface MutationOptions<Params, Data> {
   mutationFn: (params: Params) => Promise<Data>;
 }
 
-/** A standalone operation. */
-type Operation<Params, Data> = (client: ClientCore, params: Params, options: { signal: AbortSignal }) => Promise<Data>;
+/**
+ * A standalone operation. It says `ApiCall`, not the `Promise` that would do: so the compiler takes `Data` from the name
+ * of the type, not from its members, for each of a document's operations.
+ */
+type Operation<Params, Data> = (client: ClientCore, params: Params, options: { signal: AbortSignal }) => ApiCall<Data>;
 
 /** Options to read what one call answers. TanStack Query takes no undefined for data: an answer without is null. */
 export function queryOf<Params, Data>(
@@ -89,7 +93,7 @@ export function infiniteQueryOf<Params, Item>(
 export function mutationOf<Params, Data>(
   client: ClientCore,
   name: string,
-  operation: (client: ClientCore, params: Params) => Promise<Data>,
+  operation: (client: ClientCore, params: Params) => ApiCall<Data>,
 ): MutationOptions<Params, Data> {
   return { mutationKey: [name], mutationFn: async (params) => operation(client, params) };
 }

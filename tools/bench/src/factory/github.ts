@@ -86,7 +86,7 @@ export function typeChecking({ scratch }: RunOptions): Benchmark {
       "seconds:hey-api":
         "it has types and calls; ours has checks of parameters, options for TanStack Query and Node's types to read too",
     },
-    rounds: 3,
+    rounds: 7,
   };
 }
 
