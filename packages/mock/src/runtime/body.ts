@@ -1,4 +1,4 @@
-import { coerceItems, coerceText, memberShape, setMember } from "./coerce.js";
+import { ANY_TEXT, coerceItems, coerceText, memberShape, setMember } from "./coerce.js";
 import type { BodyContent, BodyDescription, OperationDescription, ParameterDescription, Shape } from "./description.js";
 import { type Issue, pointerTo } from "./issue.js";
 import { bytesToLatin1 } from "./latin1.js";
@@ -128,7 +128,8 @@ function readForm(
 /** Whether a pair of this name is part of what a style writes for a member. */
 function writes({ name, style, explode, shape }: ParameterDescription, key: string): boolean {
   if (style === "deepObject") return key.startsWith(`${name}[`);
-  return key === name || (explode && isObject(shape) && Object.hasOwn(shape.properties ?? {}, key));
+  if (explode && isObject(shape)) return Object.hasOwn(shape.properties ?? {}, key);
+  return key === name || (isArray(shape) && key === `${name}[]`);
 }
 
 function readMember(texts: readonly string[], shape: Shape): unknown {
@@ -149,7 +150,7 @@ function readParts(parts: readonly MultipartPart[], { shape = OBJECT }: BodyCont
   const object: Record<string, unknown> = {};
   for (const name of new Set(parts.map((part) => part.name))) {
     const own = memberShape(shape, name);
-    const items = isArray(own) ? (own.items ?? { types: ["string"] as const }) : own;
+    const items = isArray(own) ? (own.items ?? ANY_TEXT) : own;
     const values = parts.filter((part) => part.name === name).map((part) => readPart(part, items));
     setMember(object, name, isArray(own) ? values : values[values.length - 1]);
   }

@@ -31,7 +31,8 @@ export function coerceMembers(members: Iterable<readonly [string, string]>, shap
   return object;
 }
 
-const ANY_TEXT: Shape = { types: ["string"] };
+/** What nothing is known of. */
+export const ANY_TEXT: Shape = { types: ["string"] };
 
 export function memberShape(shape: Shape, name: string): Shape {
   if (shape.properties !== undefined && Object.hasOwn(shape.properties, name))

@@ -26,7 +26,7 @@ function lowestStatus(operation: OperationDescription): number {
 }
 
 export function isJson(mediaType: string): boolean {
-  return /^[^/;]+\/(?:[^;]+\+)?json\s*(?:;|$)/i.test(mediaType);
+  return /^[^\s/:;]+\/(?:[^\s/;]+\+)?json\s*(?:;|$)/i.test(mediaType);
 }
 
 /** The JSON content of a response, else its first. */

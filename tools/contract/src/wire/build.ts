@@ -1,5 +1,5 @@
 import type { BodyContract, OperationContract, ParameterContract } from "../spec/contract.ts";
-import { isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { isJson } from "../spec/lookup.ts";
 import { cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
 import type { WireRequest } from "./request.ts";
@@ -38,32 +38,40 @@ export const writableContent = (body: BodyContract) =>
 function bodyText(body: BodyContract | undefined, mediaType: string, value: Json): string {
   if (isJson(mediaType)) return JSON.stringify(value);
   if (mediaType.startsWith("application/x-www-form-urlencoded") && isObject(value)) {
-    const encoding = body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"];
-    return Object.entries(value)
-      .flatMap(([name, member]) => formPairs(name, member, (encoding as JsonObject | undefined)?.[name]))
-      .map((pair) => pair.join("="))
-      .join("&");
+    return formText(body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"], value);
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/** A urlencoded form; `encoding` is that of its media type object. */
+export const formText = (encoding: Json | undefined, value: JsonObject): string =>
+  Object.entries(value)
+    .flatMap(([name, member]) => formPairs(name, member, asObject(encoding)[name]))
+    .map((pair) => pair.join("="))
+    .join("&");
 
 /**
  * A member of a form: in the style that `encoding` gives it, as in a query; else objects as JSON, and a list item by
  * item (OpenAPI 3.1.1, Encoding Object).
  */
-function formPairs(name: string, member: Json, encoding: Json = {}): [string, string][] {
-  const { style, explode } = encoding as { style?: string; explode?: boolean };
-  if (style !== undefined || explode !== undefined) return queryPairs(styledMember(name, style, explode), member);
+function formPairs(name: string, member: Json, encoding: Json | undefined): [string, string][] {
+  const styled = styledMember(name, encoding);
+  if (styled !== undefined) return queryPairs(styled, member);
   const items = Array.isArray(member) ? member : [member];
   return items.map((one) => [encode(name), encode(typeof one === "object" ? JSON.stringify(one) : String(one))]);
 }
 
-const styledMember = (name: string, style = "form", explode = style === "form"): ParameterContract => ({
-  name,
-  in: "query",
-  required: false,
-  style,
-  explode,
-  allowReserved: false,
-  node: {},
-});
+/** A member of a form as the parameter of a query that `encoding` makes it; undefined where it gives no style. */
+export function styledMember(name: string, encoding: Json | undefined): ParameterContract | undefined {
+  const { style, explode } = asObject(encoding) as { style?: string; explode?: boolean };
+  if (style === undefined && explode === undefined) return undefined;
+  return {
+    name,
+    in: "query",
+    required: false,
+    style: style ?? "form",
+    explode: explode ?? (style ?? "form") === "form",
+    allowReserved: false,
+    node: {},
+  };
+}

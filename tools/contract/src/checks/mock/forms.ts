@@ -86,6 +86,11 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
         ["a type without a space", { name: "odd", text: '{"a":[1]}', headers: ["content-type:x/json"] }, { a: [1] }],
         ["broken JSON", { name: "odd", text: "{", headers: ["Content-Type: application/json"] }, "{"],
         ["a file, byte by byte", { name: "odd", text: "é", filename: "a.txt" }, "\u00c3\u00a9"],
+        [
+          "a file with a line like a header",
+          { name: "odd", text: "\r\nContent-Type: application/json\r\né", filename: "a.txt" },
+          "\r\nContent-Type: application/json\r\n\u00c3\u00a9",
+        ],
         ["letters in a name", { name: "größe", text: "é" }, "é"],
         ["text of a media type", { name: "odd", text: "7", headers: ["Content-Type: text/plain"] }, "7"],
         ["a text as JSON", { name: "odd", text: '"a\\nb"', headers: ["Content-Type: application/json"] }, "a\nb"],

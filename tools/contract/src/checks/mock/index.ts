@@ -34,6 +34,7 @@ import { spellingChecks } from "./spellings.ts";
 import { stepFaultChecks } from "./step-faults.ts";
 import { stepStatusChecks } from "./step-statuses.ts";
 import { stepChecks } from "./steps.ts";
+import { styledMemberChecks } from "./styled-members.ts";
 import { textBodyChecks } from "./text-bodies.ts";
 import { validChecks } from "./valid.ts";
 
@@ -49,6 +50,7 @@ export function mockChecks(context: MockContext): Check[] {
     ...byteChecks(context),
     ...readingChecks(context),
     ...spellingChecks(context),
+    ...styledMemberChecks(context),
     ...securityChecks(context),
     ...mockSigningChecks(context),
     ...callerChecks(context),

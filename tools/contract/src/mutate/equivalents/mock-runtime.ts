@@ -148,4 +148,20 @@ export const MOCK_RUNTIME: Equivalent[] = [
       /parameters\.js:\d+: (nothing is returned: return values; in if \(query|\.trim\(\) is left out: pair\.slice\(equals)/,
     reason: "a malformed query is refused whatever was read of it; cookies have no spaces around their values",
   },
+  {
+    fault: /coerce\.js:\d+: true is false: true in writable: true/,
+    reason: "a member is set once, and nobody writes to it again",
+  },
+  {
+    fault: /coerce\.js:\d+: another text: "string" in \["string"\]/,
+    reason: "a text is read as it stands where its shape names no type that is read another way",
+  },
+  {
+    fault: /body\.js:\d+: another text: "failed" in Symbol/,
+    reason: "what a symbol is called is for people",
+  },
+  {
+    fault: /styles\.js:\d+: another text: "array" in shape\.types\.includes\("array"\)/,
+    reason: "where a parameter may be a list or an object, the document does not say which of them a text is",
+  },
 ];
