@@ -108,13 +108,14 @@ function readValues(call: Call, issues: Issue[]): { values: ParameterValues; ref
 
 const ANY_TYPE = "";
 
-/** The media type to answer with; the gateway does not look at `Accept`. */
+/** The media type to answer with. The gateway refuses nothing for its `Accept`: who wants none of them gets any. */
 function chooseMediaType({ state, request, operation }: Call): string | undefined {
-  if (state.errors === "gateway") return ANY_TYPE;
+  const isGateway = state.errors === "gateway";
   const response = findResponse(operation, successStatus(operation));
-  if (response === undefined || response.content.length === 0) return ANY_TYPE;
+  if (response === undefined || response.content.length <= (isGateway ? 1 : 0)) return ANY_TYPE;
   const accept = header(request, "accept");
-  return accept === undefined ? ANY_TYPE : negotiate(accept, response);
+  const wanted = accept === undefined ? ANY_TYPE : negotiate(accept, response);
+  return wanted ?? (isGateway ? ANY_TYPE : undefined);
 }
 
 function notAcceptable({ request, operation }: Call): Refusal {

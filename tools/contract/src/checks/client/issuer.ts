@@ -24,10 +24,11 @@ export function issuerChecks(context: ClientContext): Check[] {
   });
 }
 
+/** The scheme of a token that is issued, and that a call needs nothing beside. */
 const issuedScheme = (context: ClientContext, operation: OperationContract): SchemeContract | undefined =>
   operation.security
-    .flat()
-    .map((name) => context.contract.schemes.get(name))
+    .filter((names) => names.length === 1)
+    .map(([name = ""]) => context.contract.schemes.get(name))
     .find((scheme) => scheme?.node["x-token-issuer"] !== undefined);
 
 const WHO = { user: "test-user", password: "test-password", domain: "test-domain", project: "test-project" };

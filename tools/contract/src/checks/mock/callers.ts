@@ -8,7 +8,7 @@ import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
-import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { bare, type MockContext, signed, titleOf, withMock, withToken } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** Who calls: several at once, with tokens of a project, of none, and from the issuer. */
@@ -29,25 +29,11 @@ export function callerChecks(context: MockContext): Check[] {
   });
 }
 
-const bare = (context: MockContext, operation: OperationContract): WireRequest =>
-  unsigned(context, operation, plainCall(context, operation));
-
 /** The value that the client shares between calls and that data is kept apart by. */
 const projectOf = (context: MockContext, operation: OperationContract): string => {
   const shared = operation.parameters.find((one) => one.in === "path" && one.clientOption !== undefined);
   return String(shared === undefined ? "" : plainCall(context, operation).parameters.get(shared));
 };
-
-function withToken(
-  context: MockContext,
-  operation: OperationContract,
-  alternative: string[],
-  token: string,
-): WireRequest {
-  const credentials = { ...TEST_CREDENTIALS, token };
-  const given = { host: "mock.test", now: new Date(), credentials };
-  return authorize(context.contract, operation, bare(context, operation), alternative, given);
-}
 
 const anyTokens = (tokens: object[]): MockOptions => ({ tokens: tokens as unknown as string[] });
 

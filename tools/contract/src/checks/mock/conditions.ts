@@ -7,7 +7,7 @@ import type { CallValues } from "../../wire/build.ts";
 import { TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
-import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { bare, type MockContext, plainRequest, signed, titleOf, withMock, withToken } from "./context.ts";
 import { codeFor, errorFaults } from "./expected-error.ts";
 
 /** Where a code says when it is answered (`when`), that is when. */
@@ -34,9 +34,6 @@ const alternativeOf = (context: MockContext, operation: OperationContract, kind:
       return kind === "token" ? scheme?.node["x-token-issuer"] !== undefined : scheme?.signatureAlgorithm === ALGORITHM;
     }),
   );
-
-const bare = (context: MockContext, operation: OperationContract): WireRequest =>
-  unsigned(context, operation, plainCall(context, operation));
 
 function permissionCheck(context: MockContext, operation: OperationContract): Check | undefined {
   const action = asText(asObject(operation.node["x-permission"])["action"]);
@@ -177,12 +174,7 @@ function issuerChecks(context: MockContext, operation: OperationContract): Check
           const token = issued.headers.get(header.toLowerCase()) ?? "";
           t.equal(issued.status, 201, "status of the issuer");
           t.ok(token !== "", `a token in ${header}`);
-          const request = withHeader(
-            bare(context, operation),
-            context.contract.schemes.get(name ?? "")?.parameterName ?? "",
-            token,
-          );
-          const answer = await mock.send(request);
+          const answer = await mock.send(withToken(context, operation, alternative, token));
           t.ok(answer.status < 300, `with the issued token: got ${answer.status} ${answer.text.slice(0, 200)}`);
         });
       },

@@ -61,5 +61,17 @@ export function unsigned(context: MockContext, operation: OperationContract, val
 export const bare = (context: MockContext, operation: OperationContract): WireRequest =>
   unsigned(context, operation, plainCall(context, operation));
 
+/** The plainest request by an alternative, with this token where one is wanted. */
+export function withToken(
+  context: MockContext,
+  operation: OperationContract,
+  alternative: readonly string[],
+  token: string,
+): WireRequest {
+  const credentials = { ...TEST_CREDENTIALS, token };
+  const given = { host: "mock.test", now: new Date(), credentials };
+  return authorize(context.contract, operation, bare(context, operation), alternative, given);
+}
+
 /** `GET /v1/{project_id}/flows`: how checks name an operation. */
 export const titleOf = (operation: OperationContract): string => `${operation.method} ${operation.path}`;

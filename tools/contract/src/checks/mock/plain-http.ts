@@ -54,7 +54,7 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
     name: `${titleOf(operation)}: of several media types the one that is wanted most is answered`,
     async run(t) {
       const success = usualResponse(operation) ?? lowestResponse(operation);
-      const types = (success?.content ?? []).map((one) => one.mediaType);
+      const types = (success?.content ?? []).map((one) => one.mediaType.split(";")[0] ?? "");
       await withMock(context, plain, "process", async (mock) => {
         const ask = async (accept: string) => {
           const answer = await mock.send(withHeader(plainRequest(context, operation, mock.base), "Accept", accept));

@@ -49,7 +49,7 @@ export function validChecks(context: MockContext): Check[] {
             const content = contentFor(success?.content ?? [], answer.headers.get("content-type") ?? "");
             if (content === undefined || content.examples.length === 0) return;
             t.none(
-              isExample(operation, content, answer.text) ? [] : [excerpt(answer.text)],
+              isExample(operation, content, answer) ? [] : [excerpt(answer.text)],
               "the body is none of the examples",
             );
           });
@@ -69,7 +69,7 @@ export function validChecks(context: MockContext): Check[] {
                 t.none(answerFaults(context, operation, answer), `Accept: ${accept}`);
                 const content = successOf(operation)?.content.find((one) => one.mediaType === type);
                 if (accept !== type || isJson(type) || content === undefined || content.examples.length === 0) continue;
-                t.ok(isExample(operation, content, answer.text), `Accept: ${accept}: got ${answer.text}`);
+                t.ok(isExample(operation, content, answer), `Accept: ${accept}: got ${answer.text}`);
               }
             }
             t.ok(isUsualStatus(operation, (await mock.send(plain)).status), "without Accept");
