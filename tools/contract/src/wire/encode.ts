@@ -6,28 +6,32 @@ import { isJson } from "../spec/lookup.ts";
 export const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** The query pairs of a parameter, encoded, by its style (OpenAPI, Style Values). */
+/**
+ * The query pairs of a parameter, encoded, by its style (OpenAPI, Style Values). `allowReserved` is about values: a name
+ * ends at the first equals sign.
+ */
 export function queryPairs(parameter: ParameterContract, value: Json): [string, string][] {
   const name = encode(parameter.name);
   if (parameter.mediaType !== undefined) return [[name, encode(contentText(parameter.mediaType, value))]];
+  const write = (one: Json) => (parameter.allowReserved ? encodeReserved : encode)(String(one));
   if (Array.isArray(value)) {
-    if (parameter.explode) return value.map((item) => [name, encode(String(item))]);
+    if (parameter.explode) return value.map((item) => [name, write(item)]);
     const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
-    return [[name, value.map((item) => encode(String(item))).join(delimiter)]];
+    return [[name, value.map(write).join(delimiter)]];
   }
   if (isObject(value)) {
     const members = Object.entries(value);
     if (parameter.style === "deepObject") {
       // A list inside has no style in OpenAPI: the name stands once for each item, as in an exploded list.
       return members.flatMap(([key, item]) =>
-        [item].flat().map((one): [string, string] => [`${name}%5B${encode(key)}%5D`, encode(String(one))]),
+        [item].flat().map((one): [string, string] => [`${name}%5B${encode(key)}%5D`, write(one)]),
       );
     }
-    if (parameter.explode) return members.map(([key, item]) => [encode(key), encode(String(item))]);
+    if (parameter.explode) return members.map(([key, item]) => [encode(key), write(item)]);
     const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[parameter.style] ?? ",";
-    return [[name, members.flatMap(([key, item]) => [encode(key), encode(String(item))]).join(delimiter)]];
+    return [[name, members.flatMap(([key, item]) => [encode(key), write(item)]).join(delimiter)]];
   }
-  return [[name, parameter.allowReserved ? encodeReserved(String(value)) : encode(String(value))]];
+  return [[name, write(value)]];
 }
 
 /** All but what RFC 3986 calls reserved or unreserved; `&`, `#` and `+` would mean something else in a query. */
