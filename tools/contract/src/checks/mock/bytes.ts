@@ -104,6 +104,12 @@ function formCheck(context: MockContext, operation: OperationContract, content: 
         await reads(name, [`${key}=a+b%20c%2B`], "a b c+");
         await reads(name, [`${key}=first`, "x=1", `${key}=last`], "last");
       }
+      // A number in JSON may be written so; a text that stands for an integer may not.
+      for (const name of typed("integer")) {
+        for (const text of ["1e2", "7.0"]) {
+          await isRefused(t, own, () => sent(name, `${encode(name)}=${text}`), context, operation, `/body/${name}`);
+        }
+      }
       for (const name of typed("object")) {
         await isRefused(t, own, () => sent(name, `${encode(name)}=%7B`), context, operation, `/body/${name}`);
       }

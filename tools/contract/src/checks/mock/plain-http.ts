@@ -54,11 +54,14 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
     name: `${titleOf(operation)}: of several media types the one that is wanted most is answered`,
     async run(t) {
       const success = usualResponse(operation) ?? lowestResponse(operation);
-      const types = (success?.content ?? []).map((one) => one.mediaType.split(";")[0] ?? "");
+      const types = (success?.content ?? []).map((one) => one.mediaType.split(";")[0]?.trim() ?? "");
       await withMock(context, plain, "process", async (mock) => {
         const ask = async (accept: string) => {
           const answer = await mock.send(withHeader(plainRequest(context, operation, mock.base), "Accept", accept));
-          return { status: answer.status, type: (answer.headers.get("content-type") ?? "").split(";")[0] ?? "" };
+          return {
+            status: answer.status,
+            type: (answer.headers.get("content-type") ?? "").split(";")[0]?.trim() ?? "",
+          };
         };
         if (types.length === 0) {
           t.ok(isUsualStatus(operation, (await ask("text/x-other")).status), "nothing to be accepted");
