@@ -2,7 +2,7 @@ import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ResponseContract } from "../../spec/contract.ts";
 import { isJson, isUsualStatus, usualResponse } from "../../spec/lookup.ts";
-import type { RunningMock } from "../../subject/mock.ts";
+import type { MockOptions, RunningMock } from "../../subject/mock.ts";
 import { type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
 
@@ -23,13 +23,15 @@ const bare = (context: MockContext, operation: OperationContract): WireRequest =
 const methodsOf = (context: MockContext, path: string): string[] =>
   context.contract.operations.filter((one) => one.path === path).map((one) => one.method);
 
-const plain = { errors: "http" };
+/** Without the codes of a gateway in the document, plain HTTP is what the mock speaks by itself. */
+const plain = ({ contract }: MockContext): MockOptions =>
+  contract.errorCodes.some(({ when }) => when === "route-not-found") ? { errors: "http" } : {};
 
 function methodsCheck(context: MockContext, operation: OperationContract): Check {
   return {
     name: `${titleOf(operation)}: plain HTTP says which methods there are`,
     async run(t) {
-      await withMock(context, plain, "process", async (mock) => {
+      await withMock(context, plain(context), "process", async (mock) => {
         const own = methodsOf(context, operation.path);
         const want = [...new Set([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort().join(", ");
         const { body: _none, ...request } = bare(context, operation);
@@ -55,7 +57,7 @@ function acceptCheck(context: MockContext, operation: OperationContract): Check 
     async run(t) {
       const success = usualResponse(operation) ?? lowestResponse(operation);
       const types = (success?.content ?? []).map((one) => one.mediaType.split(";")[0]?.trim() ?? "");
-      await withMock(context, plain, "process", async (mock) => {
+      await withMock(context, plain(context), "process", async (mock) => {
         const ask = async (accept: string) => {
           const answer = await mock.send(withHeader(plainRequest(context, operation, mock.base), "Accept", accept));
           return {
@@ -126,7 +128,7 @@ function strayBodyCheck(context: MockContext, operation: OperationContract): Che
   return {
     name: `${titleOf(operation)}: a body that the document does not have is refused, an empty one is none`,
     async run(t) {
-      await withMock(context, plain, "http", async (mock) => {
+      await withMock(context, plain(context), "http", async (mock) => {
         const send = async (body: string) =>
           (await mock.send(signed(context, operation, mock.base, { ...bare(context, operation), body }))).status;
         const status = await send("{}");
@@ -142,7 +144,7 @@ function mediaTypeCheck(context: MockContext, operation: OperationContract): Che
   return {
     name: `${titleOf(operation)}: plain HTTP refuses a body in a media type that the document does not have`,
     async run(t) {
-      await withMock(context, plain, "http", async (mock) => {
+      await withMock(context, plain(context), "http", async (mock) => {
         const types = (body?.content ?? []).map((one) => one.mediaType);
         const good = { ...bare(context, operation) };
         if (good.body === undefined) good.body = "a=b";
