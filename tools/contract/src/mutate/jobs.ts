@@ -28,8 +28,8 @@ export interface Selection {
   seed: string;
   /** Documents whose facts are got wrong. */
   documents: string[];
-  /** Only faults whose ID or description holds this. */
-  only?: string;
+  /** Only faults whose ID or description holds one of these. */
+  only?: readonly string[];
 }
 
 /** Every fault to be planted. */
@@ -47,7 +47,8 @@ export function plan(selection: Selection): Job[] {
   return jobs.filter((job) => isWanted(job, selection));
 }
 
-const isWanted = ({ id, what }: Job, { only = "" }: Selection): boolean => id.includes(only) || what.includes(only);
+const isWanted = ({ id, what }: Job, { only = [""] }: Selection): boolean =>
+  only.some((text) => id.includes(text) || what.includes(text));
 
 function factJobs(artefact: Artefact, document: string): Job[] {
   const name = document === LOCATIONS.spec ? "" : `${basename(document)} `;

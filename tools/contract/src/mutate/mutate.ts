@@ -12,7 +12,7 @@ import { reportTable } from "./report.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { OTHER_DOCUMENTS } from "./world.ts";
 
-const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--others] [--sample N] [--seed TEXT] [--only TEXT] [--json FILE] [--all] [--processes N]
+const USAGE = `usage: pnpm mutate [--artefact NAME]... [--documents] [--others] [--sample N] [--seed TEXT] [--only TEXT]... [--json FILE] [--all] [--processes N]
 
 Plants faults in the artefacts and runs the contract tests on each; exits 1 where one survives.
   --artefact NAME   one of: ${ARTEFACTS.join(", ")}; all by default
@@ -20,7 +20,7 @@ Plants faults in the artefacts and runs the contract tests on each; exits 1 wher
   --sample N        faults of each hand-written runtime, form of the reference and document in
                     tools/contract/documents (default 150); --all takes every one
   --seed TEXT       another sample, as many faults of it as --sample says
-  --only TEXT       faults whose description holds TEXT
+  --only TEXT       faults whose description holds TEXT, or one of several
   --json FILE       every verdict, for machines
   --processes N     how many faults are tried at a time (default: as many as there are processors, at least 2)`;
 
@@ -32,7 +32,7 @@ const { values } = parseArgs({
     others: { type: "boolean", default: false },
     all: { type: "boolean", default: false },
     seed: { type: "string", default: "" },
-    only: { type: "string" },
+    only: { type: "string", multiple: true },
     json: { type: "string" },
     processes: { type: "string", default: String(Math.max(2, availableParallelism())) },
     help: { type: "boolean", short: "h", default: false },

@@ -12,6 +12,8 @@ import { NOW, sign } from "./signing-site.ts";
 interface Mock {
   fetch(request: Request): Promise<Response>;
   once(operation: string, step: object): unknown;
+  always(operation: string, step: object): unknown;
+  reset(): void;
 }
 
 const BASE = "http://mock.test";
@@ -25,6 +27,7 @@ export function stepChecks(context: MockContext): Check[] {
     .flatMap((operation) => [
       headersCheck(context, operation),
       retryAfterCheck(context, operation),
+      resetCheck(context, operation),
       ...(operation.pagination === undefined
         ? [nothingToShrinkCheck(context, operation)]
         : [shrinkingCheck(context, operation), insteadOfDataCheck(context, operation)]),
@@ -110,6 +113,21 @@ function retryAfterCheck(context: MockContext, operation: OperationContract): Ch
         const isRight = status === undefined ? isUsualStatus(operation, answer.status) : answer.status === status;
         t.ok(isRight, `got ${answer.status}, want ${status ?? "the usual one"}`);
       }
+    },
+  };
+}
+
+function resetCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a reset forgets what a test has set up`,
+    async run(t) {
+      const mock = make(context);
+      const marked = async () => (await send(context, operation, mock)).headers.get("x-step");
+      mock.always(operation.id, { headers: { "X-Step": "always" } });
+      for (const _ of [1, 2]) mock.once(operation.id, { headers: { "X-Step": "once" } });
+      t.equal([await marked()], ["once"], "the first call");
+      mock.reset();
+      t.equal([await marked()], [undefined], "after a reset");
     },
   };
 }
