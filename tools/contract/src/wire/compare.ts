@@ -27,7 +27,7 @@ export function requestFaults(got: WireRequest, want: WireRequest): string[] {
     faults.push(`path ${got.path}, want ${want.path}`);
   }
   const pairs = ({ query }: WireRequest) =>
-    query.map(([name, value]) => `${decode(name) ?? name}=${decode(value) ?? `malformed ${value}`}`);
+    query.map(([name, value]): [string, string] => [decode(name) ?? name, decode(value) ?? `malformed ${value}`]);
   if (canonical(sorted(pairs(got))) !== canonical(sorted(pairs(want)))) {
     faults.push(`query ${canonical(pairs(got))}, want ${canonical(pairs(want))}`);
   }
@@ -35,11 +35,8 @@ export function requestFaults(got: WireRequest, want: WireRequest): string[] {
 }
 
 /** Repeats keep their order among themselves; parameters have none. */
-const sorted = (pairs: string[]): string[] =>
-  [...pairs].sort((a, b) => {
-    const [x = "", y = ""] = [a.split("=")[0], b.split("=")[0]];
-    return x < y ? -1 : x > y ? 1 : 0;
-  });
+const sorted = (pairs: [string, string][]): [string, string][] =>
+  [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 function headerFaults(got: WireRequest, want: WireRequest): string[] {
   const faults: string[] = [];
