@@ -99,7 +99,7 @@ function runtimeJobs(artefact: Artefact, kind: Kind, selection: Selection): Job[
 export function runtimeFaults(kind: Kind): TextFault[] {
   const root = join(LOCATIONS[kind], "dist/runtime");
   return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".js") && !isOutsideTheContract(file))
+    .filter((file) => file.endsWith(".js") && !OUTSIDE[kind].some(([files]) => files.test(file)))
     .sort()
     .flatMap((file) => codeFaults(`dist/runtime/${file}`, readFileSync(join(root, file), "utf8")));
 }
@@ -121,14 +121,18 @@ const hash = (text: string): string => createHash("sha256").update(text).digest(
  * Hand-written files that no fact of a document flows through, or that this process never loads. Their own packages'
  * tests prove them; a fault in them is none of the contract.
  */
-const OUTSIDE: [files: RegExp, reason: string][] = [
-  [/(^|\/)(node|cli|admin)\//, "files, processes and pages for people"],
-  [/(^|\/)(logging|tracing|expectations|journal|query|secrets)\.js$/, "for people and other libraries"],
-  [/crypto\/(web|digest-portable)\.js$/, "other runtimes than Node load them"],
-  [/(^|\/)sample\//, "makes values; any value that the schema allows is as good, and Ajv judges each"],
-  [/(autopsy|explain-signature)\.js$|spec-check\//, "explains a refusal, or warns, in words"],
-  [/(^|\/)(events|msw|delay|transport)\.js$/, "streams and faults of the connection, which no case of the suite has"],
-  [/(^|\/)(scenario|scenario-check|step-answer|transform)\.js$/, "set up by tests that want the mock to misbehave"],
-];
-
-const isOutsideTheContract = (file: string): boolean => OUTSIDE.some(([files]) => files.test(file));
+const OUTSIDE: Record<Kind, [files: RegExp, reason: string][]> = {
+  client: [
+    [/^node\//, "credentials from files, the environment and the metadata of a machine"],
+    [/^(logging|tracing|query|secrets)\.js$/, "for people and other libraries"],
+    [/^auth\/explain-signature\.js$|^spec-check\//, "explains a refusal, or warns, in words"],
+    [/^crypto\/web\.js$/, "other runtimes than Node load it"],
+  ],
+  mock: [
+    [/^(cli|admin)\//, "files, processes and pages for people"],
+    [/^(expectations|msw)\.js$/, "for people and other libraries"],
+    [/^security\/autopsy\.js$/, "explains a refusal in words"],
+    [/^crypto\/digest-portable\.js$/, "other runtimes than Node load it"],
+    [/^sample\//, "makes values; any value that the schema allows is as good, and Ajv judges each"],
+  ],
+};
