@@ -174,6 +174,12 @@ test("a discriminator is set to its mapped value", () => {
   expect(make(schema, "x")).toMatchObject({ kind: "feline" });
 });
 
+test("a default that is empty shows nothing, so that a value is made", () => {
+  const items = { type: "string", enum: ["a"] };
+  const made = sample({ type: "array", items, default: [] }, { random: createRandom("seed"), schemas, variables: {} });
+  expect(new Set(made as string[])).toEqual(new Set(["a"]));
+});
+
 test("examples and defaults of the schema come first, unless data is to vary", () => {
   const schema = {
     type: "object",

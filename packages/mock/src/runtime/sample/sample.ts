@@ -65,11 +65,12 @@ function sampleAt(schema: Schema, context: SampleContext, name: string, hint: un
   }
 }
 
-/** An example in the schema itself, newer keyword first. */
+/** An example in the schema itself, newer keyword first; a default shows nothing where it is empty. */
 function firstExample(schema: SchemaObject): unknown {
   const { examples, example } = schema;
   if (Array.isArray(examples) && examples.length > 0) return examples[0];
-  return example ?? schema["default"];
+  const preset = schema["default"];
+  return example ?? (typeof preset === "object" && Object.keys(preset ?? {}).length === 0 ? undefined : preset);
 }
 
 /** The first type that is not null; where none is stated, what the other keywords are for. */
