@@ -17,6 +17,15 @@ function load(files: Record<string, string>, options = {}) {
   return loadDocument(join(base, "root.yaml"), options).document;
 }
 
+/** A document of 3.1 in one file, with its warnings. */
+function loadWhole(parts: object) {
+  const base = join(folder, String(count++));
+  mkdirSync(base);
+  const text = JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, ...parts });
+  writeFileSync(join(base, "root.yaml"), text);
+  return loadDocument(join(base, "root.yaml"), { name: "root.yaml" });
+}
+
 const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 
 describe("one document of many files", () => {
@@ -126,6 +135,38 @@ describe("a document of 3.0 becomes one of 3.1", () => {
     expect(document["openapi"]).toBe("3.1.1");
     expect((document["components"] as { schemas: { A: unknown } }).schemas.A).toEqual(want);
   });
+});
+
+describe("keywords of 3.0 in a document of 3.1 mean what they meant there, and are told once", () => {
+  test.each([
+    [{ type: "string", nullable: true }, { type: ["string", "null"] }],
+    [{ type: ["string", "integer"], nullable: true }, { type: ["string", "integer", "null"] }],
+    [
+      { type: "integer", minimum: 1, exclusiveMinimum: true },
+      { type: "integer", exclusiveMinimum: 1 },
+    ],
+  ])("%j", (given, want) => {
+    const schemas = { A: given, B: given };
+    const { document, warnings } = loadWhole({ paths: {}, components: { schemas } });
+    expect(document["components"]).toEqual({ schemas: { A: want, B: want } });
+    expect(warnings.map(({ message }) => message.split("\n")[0])).toEqual([
+      expect.stringMatching(/^root.yaml:1:\d+: (nullable|exclusiveMinimum) is a keyword of OpenAPI 3.0/),
+    ]);
+  });
+});
+
+test("GET and HEAD have no body, which is told", () => {
+  const operation = { requestBody: { content: { "text/plain": {} } }, responses: {} };
+  const { document, warnings } = loadWhole({
+    paths: { "/a": { get: operation, put: operation } },
+    components: { pathItems: { b: { head: operation } } },
+  });
+  expect(document["paths"]).toEqual({ "/a": { get: { responses: {} }, put: operation } });
+  expect(document["components"]).toMatchObject({ pathItems: { b: { head: { responses: {} } } } });
+  expect(warnings.map(({ message }) => message.split("\n")[0])).toEqual([
+    "root.yaml:1:90: a body of a method that has none, which is left out",
+    expect.stringContaining("a body of a method that has none"),
+  ]);
 });
 
 describe("the order of keys does not matter", () => {

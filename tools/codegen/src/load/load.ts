@@ -4,7 +4,8 @@ import { bindDynamic } from "./bind-dynamic.ts";
 import { breakCircles } from "./break-circles.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
-import { convertFrom30 } from "./convert-30.ts";
+import { convertFrom30, convertStrays } from "./convert-30.ts";
+import { dropBodies } from "./drop-bodies.ts";
 import { checkExamples } from "./examples/check-examples.ts";
 import { hoistSchemas } from "./hoist-schemas.ts";
 import { mendSchemas } from "./mend-schemas.ts";
@@ -42,6 +43,8 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const document = bundle(source, origins, options);
   const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);
+  else warnings.push(...convertStrays(document, origins));
+  warnings.push(...dropBodies(document, origins));
   hoistSchemas(document, origins);
   breakCircles(document, origins);
   warnings.push(...checkExamples(document, origins));
