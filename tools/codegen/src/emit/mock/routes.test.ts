@@ -39,6 +39,11 @@ describe("a parameter", () => {
       want: '{ name: "size", in: "query", required: false, style: "form", explode: true, shape: { types: ["string"] } }',
     },
     {
+      given: "of any text in JSON has one",
+      parameter: { content: json({ type: "string" }) },
+      want: "check: validators.checkQuerySize",
+    },
+    {
       given: "with limits has one, and its default",
       parameter: { schema: { type: "integer", minimum: 1, default: 2 } },
       want: 'shape: { types: ["integer"] },\\n        check: validators.checkQuerySize,\\n        default: 2,',
@@ -63,6 +68,11 @@ describe("a body", () => {
     {
       given: "of JSON is checked as a value",
       content: json({ type: "object" }),
+      want: '{ mediaType: "application/json", check: validators.checkAddPetBody }',
+    },
+    {
+      given: "of JSON is checked even where any text is right: it may be a number",
+      content: json({ type: "string" }),
       want: '{ mediaType: "application/json", check: validators.checkAddPetBody }',
     },
     {

@@ -69,7 +69,7 @@ class RouteWriter {
       explode,
       contentType,
       shape: printShape(shapeOf(this.#model.document, schema)),
-      check: this.roots.add(schema, "request", `${place} ${name}`, operation),
+      check: this.roots.add(schema, "request", `${place} ${name}`, operation, !isStructured(contentType)),
       default: typeof schema === "object" ? (schema.default as JsonValue | undefined) : undefined,
       clientOption,
     };
@@ -85,7 +85,7 @@ class RouteWriter {
           ? printShape(shapeOf(this.#model.document, schema))
           : undefined,
         styled: URLENCODED.test(mediaType) ? this.#styled(schema, encoding) : undefined,
-        check: this.roots.add(schema, "request", `${operation.name} body`, operation),
+        check: this.roots.add(schema, "request", `${operation.name} body`, operation, !isStructured(mediaType)),
       })),
     };
   }
@@ -154,6 +154,10 @@ function isReadByShape(mediaType: string, document: ApiModel["document"], schema
   if (/^multipart\//i.test(mediaType) || URLENCODED.test(mediaType)) return true;
   return /^text\//i.test(mediaType) && shapeOf(document, schema).types.some((type) => SCALARS.has(type));
 }
+
+/** Whether a media type carries more than texts. */
+const isStructured = (mediaType = "text/plain"): boolean =>
+  /^multipart\/|[/+]json\b/i.test(mediaType) || URLENCODED.test(mediaType);
 
 const SCALARS: ReadonlySet<string> = new Set(["integer", "number", "boolean"]);
 

@@ -112,7 +112,8 @@ describe("validators", () => {
     schema: Schema,
     wanted: string,
     direction: "request" | "response" = "request",
-  ) => roots.add(schema, direction, wanted, operation)?.text;
+    isText = false,
+  ) => roots.add(schema, direction, wanted, operation, isText)?.text;
 
   test("are shared by the same schema, whatever the order of its keywords", () => {
     const roots = new ValidatorRoots();
@@ -130,8 +131,12 @@ describe("validators", () => {
 
   test.each<Schema>([true, { type: "string" }, { type: "string", description: "D", "x-a": 1, default: "a" }, {}])(
     "are not made for %j, which no text breaks",
-    (schema) => expect(nameOf(new ValidatorRoots(), schema, "query a")).toBeUndefined(),
+    (schema) => expect(nameOf(new ValidatorRoots(), schema, "query a", "request", true)).toBeUndefined(),
   );
+
+  test("are made for a string where there may be something else", () => {
+    expect(nameOf(new ValidatorRoots(), { type: "string" }, "query a")).toBe("validators.checkQueryA");
+  });
 
   test.each<Schema>([false, { type: "string", minLength: 1 }, { type: "integer" }])("are made for %j", (schema) => {
     expect(nameOf(new ValidatorRoots(), schema, "query a")).toBe("validators.checkQueryA");

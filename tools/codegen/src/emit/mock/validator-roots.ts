@@ -17,9 +17,16 @@ export class ValidatorRoots {
    * A reference to the function that checks `schema`, or undefined where nothing needs to be checked.
    *
    * @param wanted Words of the short name: `query limit`.
+   * @param isText Whether what is checked is a text in any case.
    */
-  add(schema: Schema, direction: ValidatorRoot["direction"], wanted: string, operation: Operation): Code | undefined {
-    if (isAnything(schema)) return undefined;
+  add(
+    schema: Schema,
+    direction: ValidatorRoot["direction"],
+    wanted: string,
+    operation: Operation,
+    isText = false,
+  ): Code | undefined {
+    if (isAnything(schema, isText)) return undefined;
     const key = `${direction} ${canonicalJson(schema)}`;
     const known = this.#names.get(key);
     if (known !== undefined) return reference(known);
@@ -38,11 +45,11 @@ function reference(name: string): Code {
   return new Code(`validators.${name}`);
 }
 
-/** Every text is a string; nothing else of such a schema can be broken by a request. */
-function isAnything(schema: Schema): boolean {
+/** Every text is a string; nothing else of such a schema can be broken. */
+function isAnything(schema: Schema, isText: boolean): boolean {
   if (typeof schema === "boolean") return schema;
   return Object.entries(schema).every(
     ([keyword, value]) =>
-      keyword.startsWith("x-") || ANNOTATIONS.has(keyword) || (keyword === "type" && value === "string"),
+      keyword.startsWith("x-") || ANNOTATIONS.has(keyword) || (isText && keyword === "type" && value === "string"),
   );
 }
