@@ -1,31 +1,21 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Contract } from "../spec/contract.ts";
 import { type Discriminator, discriminatorOf } from "../spec/discriminator.ts";
-import { asList, asObject, isObject, type Json, type JsonObject, membersOf, step } from "../spec/json.ts";
+import { asList, asObject, isObject, type Json, type JsonObject, membersOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
-import type { SchemaChecker } from "../spec/validate.ts";
 import { formatted } from "./formats.ts";
 import { integerRange, numberRange } from "./ranges.ts";
+import { toldApart } from "./told-apart.ts";
 
 /** How deep references are followed before optional members are left out. */
 const DEEP = 4;
 
-/** Makes values of a schema of the document, for fast-check. Ajv has the last word on each of them. */
-export function valuesOf(contract: Contract, checker: SchemaChecker, pointer: string): Arbitrary<Json> {
-  return build(contract, checker, pointer, 0).filter((value) => checker.isValid(pointer, value));
+/** Makes values that a schema of the document may allow, for fast-check: keywords that work together are left to Ajv. */
+export function candidatesOf(contract: Contract, pointer: string): Arbitrary<Json> {
+  return fromSchema(contract, schemaAt(contract, pointer), 0);
 }
 
-function build(contract: Contract, checker: SchemaChecker, pointer: string, depth: number): Arbitrary<Json> {
-  return fromSchema(contract, checker, schemaAt(contract, pointer), pointer, depth);
-}
-
-function fromSchema(
-  contract: Contract,
-  checker: SchemaChecker,
-  schema: JsonObject,
-  pointer: string,
-  depth: number,
-): Arbitrary<Json> {
+function fromSchema(contract: Contract, schema: JsonObject, depth: number): Arbitrary<Json> {
   if ("const" in schema) return fc.constant(schema["const"] as Json);
   const listed = asList(schema["enum"]);
   if (listed.length > 0) return fc.constantFrom(...listed);
@@ -35,13 +25,13 @@ function fromSchema(
     if (alternatives.length === 0) continue;
     const { [keyword]: _dropped, ...rest } = whole;
     const named = discriminatorOf(whole);
-    const choices = alternatives.map((alternative, index) => {
-      const parts = [rest, resolved(contract, alternative), naming(named, index)];
-      return fromSchema(contract, checker, merge(contract, parts), pointer, depth);
-    });
+    const options = alternatives.map((alternative) => mergeAllOf(contract, resolved(contract, alternative)));
+    const apart = keyword === "oneOf" && named === undefined ? toldApart(contract, options) : [];
+    const parts = [...options.map((option, index) => [option, naming(named, index)]), ...apart];
+    const choices = parts.map((part) => fromSchema(contract, merge(contract, [rest, ...part]), depth));
     return depth >= DEEP ? (choices.at(-1) as Arbitrary<Json>) : fc.oneof(...choices);
   }
-  return fc.oneof(...typesOf(whole).map((type) => ofType(type, { contract, checker, schema: whole, pointer, depth })));
+  return fc.oneof(...typesOf(whole).map((type) => ofType(type, { contract, schema: whole, depth })));
 }
 
 /** The member that tells which option a value is of, with the names of that option. */
@@ -53,9 +43,7 @@ function naming(named: Discriminator | undefined, index: number): JsonObject {
 
 interface Site {
   contract: Contract;
-  checker: SchemaChecker;
   schema: JsonObject;
-  pointer: string;
   depth: number;
 }
 
@@ -99,7 +87,8 @@ function strings(schema: JsonObject): Arbitrary<Json> {
   const min = typeof schema["minLength"] === "number" ? schema["minLength"] : 0;
   const max = typeof schema["maxLength"] === "number" ? schema["maxLength"] : Math.max(min, 24);
   if (typeof schema["pattern"] === "string") {
-    return fc.stringMatching(new RegExp(schema["pattern"], "u")).map((text) => text.slice(0, max));
+    const cut = typeof schema["maxLength"] === "number" ? max : undefined;
+    return fc.stringMatching(new RegExp(schema["pattern"], "u")).map((text) => text.slice(0, cut));
   }
   return formatted(schema["format"]) ?? fc.string({ unit: "grapheme-composite", minLength: min, maxLength: max });
 }
@@ -110,9 +99,9 @@ function arrays(site: Site): Arbitrary<Json> {
   const min = typeof schema["minItems"] === "number" ? schema["minItems"] : 0;
   const most = typeof schema["maxItems"] === "number" ? schema["maxItems"] : min + 3;
   const maxLength = site.depth >= DEEP ? min : Math.min(most, min + 3);
-  const inner = inside(site, item, "items");
+  const inner = inside(site, item);
   const options = { minLength: min, maxLength };
-  const fixed = asList(schema["prefixItems"]).map((one) => inside(site, one, "prefixItems"));
+  const fixed = asList(schema["prefixItems"]).map((one) => inside(site, one));
   if (fixed.length > 0) return fc.tuple(...fixed);
   return schema["uniqueItems"] === true
     ? fc.uniqueArray(inner, { ...options, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
@@ -124,12 +113,12 @@ function objects(site: Site): Arbitrary<Json> {
   const required = new Set(asList(schema["required"]).map(String));
   const members = membersOf(schema["properties"]).filter(([name]) => required.has(name) || site.depth < DEEP);
   const model: Record<string, Arbitrary<Json>> = {};
-  for (const [name, inner] of members) model[name] = inside(site, inner, `properties/${name}`);
+  for (const [name, inner] of members) model[name] = inside(site, inner);
   for (const name of required) model[name] ??= fc.constant("x");
   const known = fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
   const more = schema["additionalProperties"];
   if (!isObject(more) || site.depth >= DEEP) return known as Arbitrary<Json>;
-  const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{1,6}$/), inside(site, more, "additionalProperties"), {
+  const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{1,6}$/), inside(site, more), {
     maxKeys: 2,
     noNullPrototype: true,
   });
@@ -137,11 +126,20 @@ function objects(site: Site): Arbitrary<Json> {
 }
 
 /** A schema inside another one: resolved here, since a merged schema stands nowhere in the document. */
-function inside(site: Site, schema: Json, key: string): Arbitrary<Json> {
-  return fc.constant(null).chain(() => {
-    const node = resolved(site.contract, schema);
-    return fromSchema(site.contract, site.checker, node, step(site.pointer, key), site.depth + 1);
-  });
+function inside({ contract, depth }: Site, schema: Json): Arbitrary<Json> {
+  return fc.constant(null).chain(() => ofSchema(contract, schema, depth + 1));
+}
+
+/** What was made of each schema that stands in a document, by depth. */
+const made = new WeakMap<JsonObject, Map<number, Arbitrary<Json>>>();
+
+function ofSchema(contract: Contract, schema: Json, depth: number): Arbitrary<Json> {
+  if (!isObject(schema)) return fromSchema(contract, {}, depth);
+  const byDepth = made.get(schema) ?? new Map<number, Arbitrary<Json>>();
+  made.set(schema, byDepth);
+  const arbitrary = byDepth.get(depth) ?? fromSchema(contract, resolved(contract, schema), depth);
+  byDepth.set(depth, arbitrary);
+  return arbitrary;
 }
 
 function resolved(contract: Contract, schema: Json): JsonObject {

@@ -1,9 +1,13 @@
 import { discriminatorsIn } from "../spec/discriminator.ts";
 import { isObject, type Json } from "../spec/json.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
+import { spread } from "./spread.ts";
 
 /** Stand-ins of every type, and numbers beyond every format. */
 const OTHERS: Json[] = [null, true, 7, -1, 1.5, 0, 2 ** 31, 2 ** 53, "", "no-such-value", [], ["x"], {}];
+
+/** Ways in which one value is changed: in values of a thousand places each is then changed in some ways, not in all. */
+const MOST_CHANGES = 2500;
 
 const BOUNDS = new Set([
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"],
@@ -48,7 +52,7 @@ function boundsOf(document: Json): number[] {
 
 /** Values that differ from a good one in one place, at a bound of the document, and are good all the same. */
 export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
-  return changes(good, marks).filter((value) => checker.isValid(pointer, value));
+  return spread(changes(good, marks), MOST_CHANGES).filter((value) => checker.isValid(pointer, value));
 }
 
 /**
@@ -57,7 +61,7 @@ export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, 
  */
 export function brokenValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
   const seen = new Set<string>();
-  return changes(good, marks).filter((value) => {
+  return spread(changes(good, marks), MOST_CHANGES).filter((value) => {
     const key = JSON.stringify(value);
     const isNew = !seen.has(key);
     seen.add(key);

@@ -1,11 +1,10 @@
-import fc from "fast-check";
 import type { Contract, OperationContract, ParameterContract } from "../spec/contract.ts";
 import type { Json } from "../spec/json.ts";
 import { isJson } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
 import { type CallValues, writableContent } from "../wire/build.ts";
-import { valuesOf } from "./arbitrary.ts";
 import { invalidTexts, validValues } from "./parameter-values.ts";
+import { sampleValues } from "./samples.ts";
 
 /** A call that the document allows. */
 export interface ValidCall {
@@ -83,11 +82,11 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
     const made =
       content.schemaPointer === undefined
         ? [isJson(content.mediaType) ? {} : "text"]
-        : fc.sample(valuesOf(source.contract, source.checker, content.schemaPointer), {
-            numRuns: 4,
-            seed: source.seed,
-          });
-    const examples = content.examples.map((one) => one.value);
+        : sampleValues(source, content.schemaPointer, 4);
+    // An example that breaks its schema shows no body that is right.
+    const examples = content.examples
+      .map((one) => one.value)
+      .filter((value) => source.checker.isValid(content.schemaPointer, value));
     return [...examples, ...made].map((value) => ({ mediaType: content.mediaType, value: value as Json }));
   });
 }
@@ -101,11 +100,6 @@ export function invalidCalls(source: CaseSource, operation: OperationContract): 
       texts,
     })),
   );
-}
-
-/** Bodies that a schema allows, the same ones for the same seed. */
-export function sampleValues(source: CaseSource, pointer: string, count: number): Json[] {
-  return fc.sample(valuesOf(source.contract, source.checker, pointer), { numRuns: count, seed: source.seed });
 }
 
 /**

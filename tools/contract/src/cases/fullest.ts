@@ -1,7 +1,8 @@
 import { discriminatorOf } from "../spec/discriminator.ts";
 import { asList, asObject, asText, isObject, type Json, pointerOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
-import { type CaseSource, sampleValues } from "./calls.ts";
+import type { CaseSource } from "./calls.ts";
+import { sampleValues } from "./samples.ts";
 
 /** The value with the most in it, of each option where the schema is a choice: what is changed to break it. */
 export function fullestValues(source: CaseSource, pointer: string): Json[] {

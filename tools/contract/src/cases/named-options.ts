@@ -1,7 +1,8 @@
 import { type Discriminator, discriminatorOf } from "../spec/discriminator.ts";
 import { isObject, type Json } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
-import { type CaseSource, sampleValues } from "./calls.ts";
+import type { CaseSource } from "./calls.ts";
+import { sampleValues } from "./samples.ts";
 
 /** A value of a choice that is told by a name, and whether the document allows it. */
 export interface NamedValue {

@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import type { Contract, ParameterContract } from "../spec/contract.ts";
 import { asList, asObject, type Json, type JsonObject, pointerOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
-import { valuesOf } from "./arbitrary.ts";
 import { integerRange } from "./ranges.ts";
+import { sampleValues } from "./samples.ts";
 
 /** A value that the document allows, with the reason for trying it. */
 export interface ValidValue {
@@ -32,9 +31,7 @@ export function validValues(
     ...edges(schema),
     ...named(contract, parameter, schema),
     ...asList(schema["enum"]).map((value) => ({ why: "a listed value", value })),
-    ...fc
-      .sample(valuesOf(contract, checker, pointer), { numRuns: 4, seed })
-      .map((value) => ({ why: "made from the schema", value })),
+    ...sampleValues({ contract, checker, seed }, pointer, 4).map((value) => ({ why: "made from the schema", value })),
   ];
   const seen = new Set<string>();
   return wanted.filter(({ value }) => {

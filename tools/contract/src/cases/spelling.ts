@@ -2,7 +2,8 @@ import type { ParameterContract } from "../spec/contract.ts";
 import { asList, asObject, type Json, type JsonObject, membersOf, pointerOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
 import { encode } from "../wire/encode.ts";
-import { type CaseSource, sampleValues } from "./calls.ts";
+import type { CaseSource } from "./calls.ts";
+import { sampleValues } from "./samples.ts";
 
 /** What stands in the place of a parameter, encoded already: pairs in a query, else one text. */
 export type Written = string | [name: string, value: string][];

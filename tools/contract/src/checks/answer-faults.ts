@@ -1,5 +1,5 @@
 import type { CaseSource } from "../cases/calls.ts";
-import type { OperationContract, ResponseContract } from "../spec/contract.ts";
+import type { ContentContract, OperationContract, ResponseContract } from "../spec/contract.ts";
 import { canonical, isObject, type Json } from "../spec/json.ts";
 import { contentFor, isDocumentedStatus, isJson, responseFor } from "../spec/lookup.ts";
 import { undeclaredMembers } from "../spec/validate.ts";
@@ -40,13 +40,21 @@ function bodyFaults(
   if (!isJson(content.mediaType)) return [];
   const value = parse(answer.text);
   if (value === undefined) return [`the body is no JSON: ${excerpt(answer.text)}`];
-  if (content.schemaPointer === undefined) return [];
+  if (content.schemaPointer === undefined || isShown(content, value)) return [];
   return [
     ...source.checker.faults(content.schemaPointer, value).map((fault) => `body: ${fault}`),
     ...undeclaredMembers(source.contract, source.checker, content.schemaPointer, value)
       .filter((pointer) => !isIdOfGateway(source, operation, value, pointer))
       .map((pointer) => `body: ${pointer} is not in the document`),
   ];
+}
+
+/**
+ * Whether a body is an example of the document, as it stands there: where its own schema does not allow that, the
+ * document contradicts itself, and neither is more right than the other.
+ */
+function isShown({ examples }: ContentContract, body: Json): boolean {
+  return examples.some(({ value }) => canonical(value) === canonical(body));
 }
 
 /** The gateway adds the ID of the request (`x-error-body`), also where it answers with a status of the service. */

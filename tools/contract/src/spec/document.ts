@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
-import { asObject, asText, isObject, type Json, type JsonObject } from "./json.ts";
+import { asObject, isObject, type Json, type JsonObject } from "./json.ts";
 import { to31 } from "./to31.ts";
 
 /** Where the parts of a document that came from other files are put. */
@@ -35,7 +35,7 @@ export function readDocument(file: string): JsonObject {
     });
   }
   if (Object.keys(attached).length > 0) root[ATTACHED] = attached;
-  return asText(root["openapi"])?.startsWith("3.0") ? to31(root) : root;
+  return to31(root);
 }
 
 function readFile(file: string): JsonObject {

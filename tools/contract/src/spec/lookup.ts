@@ -62,6 +62,12 @@ export function schemaAt(contract: Contract, pointer: string | undefined): JsonO
   return isObject(node) ? { ...node, ...siblings } : {};
 }
 
+/** What of a path is sent: a fragment, which some documents tell operations apart by, never is. */
+export const routeOf = ({ path }: OperationContract): string => path.replace(/#.*$/, "");
+
+/** Whether a path is sent as it is written: of two that differ in the fragment alone, a server sees but one. */
+export const isSent = (operation: OperationContract): boolean => routeOf(operation) === operation.path;
+
 /** The first 2xx response, by number; ranges count. */
 export function successOf(operation: OperationContract): ResponseContract | undefined {
   return operation.responses

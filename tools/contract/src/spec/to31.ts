@@ -2,7 +2,8 @@ import { asList, isObject, type Json, type JsonObject } from "./json.ts";
 
 /**
  * Says an OpenAPI 3.0 document in the words of 3.1: `nullable` becomes a type, `exclusiveMinimum: true` a number,
- * `example` of a schema stays. Everything else means the same in both.
+ * `example` of a schema stays. Everything else means the same in both. Documents of 3.1 that still use words of 3.0
+ * mean by them what they meant there.
  */
 export function to31(document: JsonObject): JsonObject {
   return { ...(convert(document) as JsonObject), openapi: "3.1.1" };
@@ -32,10 +33,17 @@ function exclusive(schema: JsonObject, flag: string, bound: string): void {
   }
 }
 
+/** Without a type, what is composed of others (`allOf: [$ref]` and the like) may be null beside what it says. */
 function makeNullable(schema: JsonObject): void {
-  const nullable = schema["nullable"] === true;
+  const { nullable, type, ...rest } = schema;
   delete schema["nullable"];
-  if (!nullable || typeof schema["type"] !== "string") return;
-  schema["type"] = [schema["type"], "null"];
+  if (nullable !== true) return;
+  if (type === undefined) {
+    const composed = Object.entries(rest).filter(([key]) => ["allOf", "anyOf", "oneOf"].includes(key));
+    for (const [key] of composed) delete schema[key];
+    if (composed.length > 0) schema["anyOf"] = [Object.fromEntries(composed), { type: "null" }];
+    return;
+  }
+  schema["type"] = [...new Set([type, "null"].flat())];
   if (Array.isArray(schema["enum"]) && !asList(schema["enum"]).includes(null)) schema["enum"].push(null);
 }

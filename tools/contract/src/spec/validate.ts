@@ -22,6 +22,9 @@ export class SchemaChecker {
       multipleOfPrecision: 9,
     });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
+    // No standard knows `url`; ajv-formats would take but some schemes.
+    const { uri } = this.#ajv.formats;
+    if (uri !== undefined) this.#ajv.addFormat("url", uri);
     this.#ajv.addSchema(withWholeReferences(withNamedOptions(contract.document)), BASE, false, false);
   }
 

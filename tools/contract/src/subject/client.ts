@@ -3,6 +3,7 @@ import type { CallValues } from "../wire/build.ts";
 import { TEST_CREDENTIALS, type TestCredentials } from "../wire/credentials.ts";
 import { ALGORITHM } from "../wire/sign.ts";
 import { importFrom, LOCATIONS } from "./load.ts";
+import { nameOf } from "./names.ts";
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -38,7 +39,7 @@ export async function loadClient(folder: string = LOCATIONS.client): Promise<Cli
     folder,
     create: (options) => (module[factory] as (options: ClientOptions) => Client)(options),
     method(client, operation) {
-      const name = Object.keys(client).find((one) => letters(one) === letters(operation.id));
+      const name = nameOf(Object.keys(client), operation);
       const method = name === undefined ? undefined : client[name];
       if (method === undefined) throw new Error(`the client has no method for ${operation.id}`);
       return method.bind(client);
@@ -47,9 +48,6 @@ export async function loadClient(folder: string = LOCATIONS.client): Promise<Cli
       credentialFor(module, contract, alternative, credentials),
   };
 }
-
-/** Names are compared by their letters and digits: `get /a/{id}` and `getAById` aside, these are the document's. */
-const letters = (name: string): string => name.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 type Maker = (...values: unknown[]) => unknown;
 

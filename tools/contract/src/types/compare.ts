@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Contract } from "../spec/contract.ts";
+import { allowsNothing } from "../spec/contradiction.ts";
 import { discriminatorsIn } from "../spec/discriminator.ts";
 import { flatten, typesOf } from "../spec/flatten.ts";
 import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
@@ -38,6 +39,11 @@ class Comparison {
       this.#seen.set(schema, compared.add(given));
     }
     if (this.#isOneOf(given, this.#naming.get(schema ?? null) ?? [])) return;
+    if (allowsNothing(this.#contract, schema)) {
+      if (!(this.#types.checker.getNonNullableType(given).flags & ts.TypeFlags.Never))
+        this.#fault(where, given, "never, since no value is right");
+      return;
+    }
     const flat = flatten(this.#contract, schema);
     const type = this.#types.checker.getNonNullableType(given);
     const nullable = members(given).some((member) => member.flags & ts.TypeFlags.Null);
@@ -94,7 +100,8 @@ class Comparison {
 
   #array(type: ts.Type, flat: JsonObject, where: string): void {
     const { checker } = this.#types;
-    if (checker.isTupleType(type)) return;
+    // Items alone leave it open whether there is a list at all.
+    if (checker.isTupleType(type) || (flat["type"] === undefined && isAnything(type))) return;
     if (!checker.isArrayType(type)) {
       this.#fault(where, type, "an array");
       return;
@@ -167,6 +174,13 @@ function namingMembers(contract: Contract): Map<Json, string[][]> {
 }
 
 const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);
+
+/** `unknown`, or `{}`: whatever is no null. */
+const isAnything = (type: ts.Type): boolean =>
+  (type.flags & ts.TypeFlags.Unknown) !== 0 ||
+  ((type.flags & ts.TypeFlags.Object) !== 0 &&
+    type.getProperties().length === 0 &&
+    type.getCallSignatures().length === 0);
 
 /** `string & {}` or plain `string` beside literals: values that are not known yet. */
 const isOpenPart = (type: ts.Type): boolean =>

@@ -1,6 +1,6 @@
 import type { BodyContract, OperationContract, ParameterContract } from "../spec/contract.ts";
 import { asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
-import { isJson } from "../spec/lookup.ts";
+import { isJson, routeOf } from "../spec/lookup.ts";
 import { cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
 import type { WireRequest } from "./request.ts";
 
@@ -12,7 +12,7 @@ export interface CallValues {
 
 /** The request that the document describes for these values, without credentials. */
 export function buildRequest(operation: OperationContract, values: CallValues): WireRequest {
-  let path = operation.path;
+  let path = routeOf(operation);
   const query: [string, string][] = [];
   const headers: [string, string][] = [];
   const cookies: string[] = [];

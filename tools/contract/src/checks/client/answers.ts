@@ -1,4 +1,5 @@
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, isObject, type Json } from "../../spec/json.ts";

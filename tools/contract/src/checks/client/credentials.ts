@@ -74,7 +74,7 @@ function withoutCheck(context: ClientContext, operation: OperationContract): Che
       t.equal(className(error), "ConfigurationError", messageOf(error));
       t.ok(messageOf(error).startsWith("auth is "), `the option is named: ${messageOf(error)}`);
       // Told when the client is made, where no call could do without.
-      const isAlike = context.contract.operations.every(
+      const isAlike = context.contract.documented.every(
         (one) => canonical(one.security) === canonical(operation.security),
       );
       const early = errorOf(() => context.client.create({ baseUrl: BASE, ...options }));

@@ -1,4 +1,5 @@
 import type { Check } from "../../check.ts";
+import { isImpossible, withOperations } from "../impossible.ts";
 import { answerChecks } from "./answers.ts";
 import { bodyChecks } from "./bodies.ts";
 import type { ClientContext } from "./context.ts";
@@ -7,6 +8,7 @@ import { deadlineChecks } from "./deadlines.ts";
 import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
 import { foreignErrorChecks } from "./foreign-errors.ts";
+import { impossibleChecks } from "./impossible.ts";
 import { issuerChecks } from "./issuer.ts";
 import { clientPagingChecks } from "./paging.ts";
 import { rawChecks } from "./raw.ts";
@@ -22,8 +24,10 @@ import { validationChecks } from "./validation.ts";
 export type { ClientContext } from "./context.ts";
 
 /** Everything that the document says of a caller, asked of the client. */
-export function clientChecks(context: ClientContext): Check[] {
+export function clientChecks(whole: ClientContext): Check[] {
+  const context = withOperations(whole, (operation) => !isImpossible(whole, operation));
   return [
+    ...impossibleChecks(whole),
     ...requestChecks(context),
     ...bodyChecks(context),
     ...credentialChecks(context),
@@ -41,6 +45,6 @@ export function clientChecks(context: ClientContext): Check[] {
     ...rawChecks(context),
     ...defaultChecks(context),
     ...validationChecks(context),
-    ...typeChecks(context),
+    ...typeChecks(whole),
   ];
 }

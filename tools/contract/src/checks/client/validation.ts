@@ -1,7 +1,8 @@
 import { brokenValues, edgeValues, marksOf } from "../../cases/broken-values.ts";
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
 import { fullestValues } from "../../cases/fullest.ts";
 import { namedValues } from "../../cases/named-options.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json, membersOf, step } from "../../spec/json.ts";

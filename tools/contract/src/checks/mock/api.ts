@@ -4,7 +4,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { asObject } from "../../spec/json.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { KNOWN, type MockContext, nameIn, signed, titleOf, unsigned } from "./context.ts";
 
 /** What the mock's own functions say, in the words of the document. */
 interface MockApi {
@@ -23,14 +23,12 @@ export function apiChecks(context: MockContext): Check[] {
         t.ok(/^[0-9a-f]{64}$/.test(String(context.mock.module["specHash"])), "specHash");
       },
     },
-    ...context.contract.operations
-      .filter((operation) => isIdentifier(operation.id))
-      .map((operation) => operationCheck(context, operation)),
+    ...context.contract.operations.map((operation) => operationCheck(context, operation)),
   ];
 }
 
 /** Other names are made to fit; how is the factory's matter. */
-const isIdentifier = (id: string): boolean => /^[a-z]\w*$/.test(id);
+const isIdentifier = (id: string): boolean => /^[a-z][A-Za-z\d]*$/.test(id);
 
 function operationCheck(context: MockContext, operation: OperationContract): Check {
   return {
@@ -43,11 +41,13 @@ function operationCheck(context: MockContext, operation: OperationContract): Che
         const request = signed(context, operation, base, unsigned(context, operation, values));
         return sendThroughFetch((one) => mock.fetch(one), base, request);
       };
-      mock.once(operation.id, { status: 503 });
-      t.equal((await send()).status, 503, `once("${operation.id}", { status: 503 })`);
+      const name = nameIn(mock, operation);
+      if (isIdentifier(operation.id)) t.equal(name, operation.id, "the name");
+      mock.once(name, { status: 503 });
+      t.equal((await send()).status, 503, `once("${name}", { status: 503 })`);
       t.ok(isUsualStatus(operation, (await send()).status), "the call after it");
-      const recorded = mock.requests[operation.id] ?? [];
-      t.equal(recorded.length, 2, `requests.${operation.id}`);
+      const recorded = mock.requests[name] ?? [];
+      t.equal(recorded.length, 2, `requests.${name}`);
       const names = (place: string) =>
         operation.parameters.filter((one) => one.in === place && values.parameters.has(one)).map((one) => one.name);
       t.equal(Object.keys(recorded[0]?.path ?? {}).sort(), names("path").sort(), "recorded path parameters");

@@ -1,5 +1,6 @@
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
 import { fullestValues } from "../../cases/fullest.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import type { Check, Trial } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
 import { asObject, isObject, type Json, type JsonObject, membersOf } from "../../spec/json.ts";

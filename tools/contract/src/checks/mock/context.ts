@@ -1,6 +1,7 @@
 import { type CaseSource, plainCall } from "../../cases/calls.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { basePath, type Door, type MockOptions, type MockSubject, type RunningMock } from "../../subject/mock.ts";
+import { nameOf } from "../../subject/names.ts";
 import { buildRequest, type CallValues } from "../../wire/build.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import type { WireRequest } from "../../wire/request.ts";
@@ -34,6 +35,13 @@ export async function withMock<Result>(
 /** A mock in this process, as the package makes it: `Mock` names what of it a check uses. */
 export const createMock = <Mock>(context: MockContext, options: object): Mock =>
   (context.mock.module["createMock"] as (options: object) => Mock)(options);
+
+/** What a mock in this process calls an operation: as the document does, made to fit where that is no identifier. */
+export function nameIn(mock: { requests: object }, operation: OperationContract): string {
+  const name = nameOf(Object.keys(mock.requests), operation);
+  if (name === undefined) throw new Error(`the mock has no operation ${operation.id}`);
+  return name;
+}
 
 /** A request with the credentials of one alternative, the first where none is named. */
 export function signed(

@@ -1,4 +1,6 @@
 import type { Check } from "../../check.ts";
+import { isSent } from "../../spec/lookup.ts";
+import { isImpossible, withOperations } from "../impossible.ts";
 import { apiChecks } from "./api.ts";
 import { byteChecks } from "./bytes.ts";
 import { callerChecks } from "./callers.ts";
@@ -12,6 +14,7 @@ import { doorChecks } from "./doors.ts";
 import { faultChecks } from "./faults.ts";
 import { formChecks } from "./forms.ts";
 import { hostileChecks } from "./hostile.ts";
+import { impossibleChecks } from "./impossible.ts";
 import { invalidChecks } from "./invalid.ts";
 import { issuerAnswerChecks } from "./issuer-answers.ts";
 import { keyChecks } from "./keys.ts";
@@ -41,8 +44,10 @@ import { validChecks } from "./valid.ts";
 export type { MockContext } from "./context.ts";
 
 /** Everything that the document says of a server, asked of the mock. */
-export function mockChecks(context: MockContext): Check[] {
+export function mockChecks(whole: MockContext): Check[] {
+  const context = withOperations(whole, (one) => isSent(one) && !isImpossible(whole, one));
   return [
+    ...impossibleChecks(whole),
     ...validChecks(context),
     ...invalidChecks(context),
     ...formChecks(context),

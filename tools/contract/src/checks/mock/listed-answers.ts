@@ -17,7 +17,7 @@ export function listedAnswerChecks(context: MockContext): Check[] {
     ...(operation.errorCodes.length > 0 && context.contract.errorBody !== undefined
       ? [codesCheck(context, operation)]
       : []),
-    statusesCheck(context, operation),
+    ...(operation.responses.length > 0 ? [statusesCheck(context, operation)] : []),
     ...(namedExamples(operation).length > 0 ? [examplesCheck(context, operation)] : []),
     ...(onlyExamples(operation).length > 0 ? [onlyExampleCheck(context, operation)] : []),
     unknownCheck(context, operation),

@@ -1,4 +1,5 @@
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { asList, asObject, canonical, type Json, pointerOf, step } from "../../spec/json.ts";

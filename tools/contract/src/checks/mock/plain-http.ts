@@ -21,7 +21,7 @@ const bare = (context: MockContext, operation: OperationContract): WireRequest =
   unsigned(context, operation, plainCall(context, operation));
 
 const methodsOf = (context: MockContext, path: string): string[] =>
-  context.contract.operations.filter((one) => one.path === path).map((one) => one.method);
+  context.contract.documented.filter((one) => one.path === path).map((one) => one.method);
 
 /** Without the codes of a gateway in the document, plain HTTP is what the mock speaks by itself. */
 const plain = ({ contract }: MockContext): MockOptions =>

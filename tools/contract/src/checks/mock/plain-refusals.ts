@@ -5,14 +5,24 @@ import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { bare, createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, withMock } from "./context.ts";
+import {
+  bare,
+  createMock,
+  KNOWN,
+  type MockContext,
+  nameIn,
+  plainRequest,
+  signed,
+  titleOf,
+  withMock,
+} from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** The mock's own limits and mistakes, with the document's codes or as plain HTTP has them; and reasons in words. */
 export function plainRefusalChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     tooLargeCheck(context, operation),
-    ...(/^[a-z]\w*$/.test(operation.id) ? [mistakeCheck(context, operation)] : []),
+    mistakeCheck(context, operation),
     ...operation.parameters
       .filter((one) => one.in === "query" && one.required && one.mediaType === undefined && one.style === "form")
       .slice(0, 1)
@@ -48,6 +58,7 @@ function tooLargeCheck(context: MockContext, operation: OperationContract): Chec
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
+  requests: object;
   once(operation: string, step: object): unknown;
 }
 
@@ -61,7 +72,7 @@ function mistakeCheck(context: MockContext, operation: OperationContract): Check
       const ask = () => sendThroughFetch((one) => mock.fetch(one), base, plainRequest(context, operation, base));
       const circle: Record<string, unknown> = {};
       circle["again"] = circle;
-      mock.once(operation.id, { body: circle });
+      mock.once(nameIn(mock, operation), { body: circle });
       const answer = await ask();
       t.none(errorFaults(context, operation, answer, "internal-error", 500), "a body that is no JSON");
       const reason = answer.headers.get("x-mock-reason") ?? "";

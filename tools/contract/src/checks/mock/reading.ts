@@ -5,7 +5,17 @@ import { canonical, type Json } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+import {
+  createMock,
+  KNOWN,
+  type MockContext,
+  nameIn,
+  plainRequest,
+  signed,
+  titleOf,
+  unsigned,
+  withMock,
+} from "./context.ts";
 
 interface Recorded {
   path: Record<string, Json>;
@@ -34,7 +44,7 @@ export function readingChecks(context: MockContext): Check[] {
         .filter((one) => one.style === "deepObject")
         .map((parameter) => prototypeCheck(context, operation, parameter)),
       ...(hasEtag(operation) ? [etagCheck(context, operation)] : []),
-      ...(/^[a-z]\w*$/.test(operation.id) ? [unmatchedCheck(context, operation)] : []),
+      unmatchedCheck(context, operation),
     ]),
     optionsCheck(context),
   ];
@@ -47,14 +57,13 @@ function valuesCheck(context: MockContext, operation: OperationContract): Check 
     name: `${titleOf(operation)}: each value is read as it was sent, and one that is left out as its default`,
     async run(t) {
       const mock = make(context);
-      const name = Object.keys(mock.requests).find(
-        (one) => one.toLowerCase() === operation.id.replaceAll(/\W/g, "").toLowerCase(),
-      );
+      const name = nameIn(mock, operation);
+      t.ok(Object.hasOwn(mock.requests, name), "the operation has a name");
       const alternative = operation.security[0] ?? [];
       for (const call of validCalls(context, operation).filter((one) => canCarry(context, one, alternative))) {
         const request = signed(context, operation, BASE, unsigned(context, operation, call.values));
         await sendThroughFetch((one) => mock.fetch(one), BASE, request);
-        const recorded = mock.requests[name ?? operation.id]?.at(-1);
+        const recorded = mock.requests[name]?.at(-1);
         if (recorded === undefined) throw new Error(`${operation.id}: no request was recorded`);
         for (const parameter of operation.parameters) {
           const usual = schemaAt(context.contract, parameter.schemaPointer)["default"];
@@ -65,7 +74,6 @@ function valuesCheck(context: MockContext, operation: OperationContract): Check 
         const { body } = call.values;
         if (body !== undefined) t.equal(canonical(recorded.body), canonical(body.value), `${call.name}: body`);
       }
-      t.ok(name !== undefined, "the operation has a name");
     },
   };
 }
@@ -172,7 +180,7 @@ function unmatchedCheck(context: MockContext, operation: OperationContract): Che
       for (const step of [{ status: 503 }, ...(isRead ? [] : [{}])]) {
         const mock = make(context);
         const ask = async (set: object, known?: string) => {
-          mock.once(operation.id, { ...step, ...set });
+          mock.once(nameIn(mock, operation), { ...step, ...set });
           const plain = plainRequest(context, operation, BASE);
           const request = known === undefined ? plain : withHeader(plain, "If-None-Match", known);
           return sendThroughFetch((one) => mock.fetch(one), BASE, request);

@@ -86,7 +86,7 @@ const METHODS = ["PATCH", "DELETE", "PUT", "POST", "GET"];
 
 /** A method that the path does not have; nothing where it has all. */
 function methodChecks(context: MockContext, operation: OperationContract): Check[] {
-  const methods = context.contract.operations.filter((one) => one.path === operation.path).map((one) => one.method);
+  const methods = context.contract.documented.filter((one) => one.path === operation.path).map((one) => one.method);
   const other = METHODS.find((one) => !methods.includes(one));
   return other === undefined ? [] : [methodCheck(context, operation, other)];
 }

@@ -60,7 +60,7 @@ function otherCase(path: string): string {
 
 /** Whether some path of the document could mean this one. */
 function isDocumented(context: MockContext, path: string): boolean {
-  return context.contract.operations.some((operation) => {
+  return context.contract.documented.some((operation) => {
     const pattern = operation.path
       .split("/")
       .map((part) =>
@@ -92,7 +92,7 @@ function otherMethodsCheck(context: MockContext, operation: OperationContract): 
 }
 
 const methodsOf = (context: MockContext, path: string): string[] =>
-  context.contract.operations.filter((one) => one.path === path).map((one) => one.method);
+  context.contract.documented.filter((one) => one.path === path).map((one) => one.method);
 
 /** The gateway knows no such API; plain HTTP knows the path but not the method, and says which ones it knows. */
 function methodFaults(context: MockContext, operation: OperationContract, answer: Answer, methods: string[]): string[] {

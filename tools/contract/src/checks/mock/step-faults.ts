@@ -1,24 +1,20 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { targetOf } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
+  requests: object;
   once(operation: string, step: object): unknown;
 }
 
 const BASE = "http://mock.test";
-/** The name of an operation in the mock is its own where that is an identifier. */
-const IDENTIFIER = /^[a-z]\w*$/;
 const BODY = "abcdefgh";
 
 /** What goes wrong on the way, where a test asks for it: a caller of the mock's fetch sees it as of a network. */
 export function stepFaultChecks(context: MockContext): Check[] {
-  return context.contract.operations
-    .filter(({ id }) => IDENTIFIER.test(id))
-    .slice(0, 1)
-    .map((operation) => stepFaultsCheck(context, operation));
+  return context.contract.operations.slice(0, 1).map((operation) => stepFaultsCheck(context, operation));
 }
 
 function stepFaultsCheck(context: MockContext, operation: OperationContract): Check {
@@ -27,7 +23,7 @@ function stepFaultsCheck(context: MockContext, operation: OperationContract): Ch
     async run(t) {
       const mock = createMock<Mock>(context, KNOWN);
       const call = (fault: string | undefined, signal?: AbortSignal): Promise<Response> => {
-        mock.once(operation.id, { body: BODY, ...(fault !== undefined && { fault }) });
+        mock.once(nameIn(mock, operation), { body: BODY, ...(fault !== undefined && { fault }) });
         const request = plainRequest(context, operation, BASE);
         return mock.fetch(`${BASE}${targetOf(request)}`, {
           method: request.method,

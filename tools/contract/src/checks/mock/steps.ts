@@ -5,34 +5,31 @@ import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
 import { parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 import { NOW, sign } from "./signing-site.ts";
 
 /** A mock whose next answers a test sets up. */
 interface Mock {
   fetch(request: Request): Promise<Response>;
+  requests: object;
   once(operation: string, step: object): unknown;
   always(operation: string, step: object): unknown;
   reset(): void;
 }
 
 const BASE = "http://mock.test";
-/** The name of an operation in the mock is its own where that is an identifier. */
-const IDENTIFIER = /^[a-z]\w*$/;
 
 /** What a test sets up for the next call: it happens once, and what cannot be sent is refused when it is given. */
 export function stepChecks(context: MockContext): Check[] {
-  return context.contract.operations
-    .filter(({ id }) => IDENTIFIER.test(id))
-    .flatMap((operation) => [
-      headersCheck(context, operation),
-      retryAfterCheck(context, operation),
-      resetCheck(context, operation),
-      ...(operation.pagination === undefined
-        ? [nothingToShrinkCheck(context, operation)]
-        : [shrinkingCheck(context, operation), insteadOfDataCheck(context, operation)]),
-      ...(isSigned(context, operation) ? [clockCheck(context, operation)] : []),
-    ]);
+  return context.contract.operations.flatMap((operation) => [
+    headersCheck(context, operation),
+    retryAfterCheck(context, operation),
+    resetCheck(context, operation),
+    ...(operation.pagination === undefined
+      ? [nothingToShrinkCheck(context, operation)]
+      : [shrinkingCheck(context, operation), insteadOfDataCheck(context, operation)]),
+    ...(isSigned(context, operation) ? [clockCheck(context, operation)] : []),
+  ]);
 }
 
 const make = (context: MockContext, options: object = {}): Mock => createMock<Mock>(context, { ...KNOWN, ...options });
@@ -54,7 +51,7 @@ function headersCheck(context: MockContext, operation: OperationContract): Check
     name: `${titleOf(operation)}: headers that a test sets up come with the next answer, and with no other`,
     async run(t) {
       const mock = make(context);
-      mock.once(operation.id, { headers: { "X-Step": "set up" } });
+      mock.once(nameIn(mock, operation), { headers: { "X-Step": "set up" } });
       for (const want of ["set up", undefined]) {
         const answer = await send(context, operation, mock);
         t.ok(isUsualStatus(operation, answer.status), `got ${answer.status} ${answer.text.slice(0, 200)}`);
@@ -63,7 +60,7 @@ function headersCheck(context: MockContext, operation: OperationContract): Check
       for (const headers of UNUSABLE) {
         let message = "";
         try {
-          mock.once(operation.id, { headers });
+          mock.once(nameIn(mock, operation), { headers });
         } catch (error) {
           message = error instanceof Error ? error.message : String(error);
         }
@@ -90,7 +87,7 @@ function shrinkingCheck(context: MockContext, operation: OperationContract): Che
         [0, 2],
         [7, 0],
       ] as const) {
-        mock.once(operation.id, { removeItems });
+        mock.once(nameIn(mock, operation), { removeItems });
         const want: [Json[], unknown] = [all.slice(0, left), total === undefined ? undefined : left];
         t.equal(await served(), want, `${removeItems} taken away`);
         t.equal(await served(), want, "the call after it");
@@ -104,9 +101,9 @@ function retryAfterCheck(context: MockContext, operation: OperationContract): Ch
     name: `${titleOf(operation)}: a wait that a test sets up is told in seconds, with the next answer only`,
     async run(t) {
       const mock = make(context);
-      mock.once(operation.id, { retryAfter: 7 });
-      mock.once(operation.id, { headers: { "X-Step": "1" } });
-      mock.once(operation.id, { status: 503, retryAfter: 0 });
+      mock.once(nameIn(mock, operation), { retryAfter: 7 });
+      mock.once(nameIn(mock, operation), { headers: { "X-Step": "1" } });
+      mock.once(nameIn(mock, operation), { status: 503, retryAfter: 0 });
       for (const [wait, status] of [["7"], [undefined], ["0", 503], [undefined]] as const) {
         const answer = await send(context, operation, mock);
         t.equal(answer.headers.get("retry-after"), wait, "Retry-After");
@@ -123,8 +120,8 @@ function resetCheck(context: MockContext, operation: OperationContract): Check {
     async run(t) {
       const mock = make(context);
       const marked = async () => (await send(context, operation, mock)).headers.get("x-step");
-      mock.always(operation.id, { headers: { "X-Step": "always" } });
-      for (const _ of [1, 2]) mock.once(operation.id, { headers: { "X-Step": "once" } });
+      mock.always(nameIn(mock, operation), { headers: { "X-Step": "always" } });
+      for (const _ of [1, 2]) mock.once(nameIn(mock, operation), { headers: { "X-Step": "once" } });
       t.equal([await marked()], ["once"], "the first call");
       mock.reset();
       t.equal([await marked()], [undefined], "after a reset");
@@ -138,7 +135,7 @@ function nothingToShrinkCheck(context: MockContext, operation: OperationContract
     async run(t) {
       const mock = make(context);
       const want = await send(context, operation, mock);
-      mock.once(operation.id, { removeItems: 1 });
+      mock.once(nameIn(mock, operation), { removeItems: 1 });
       const got = await send(context, operation, mock);
       t.equal([got.status, got.text], [want.status, want.text], "the same answer");
     },
@@ -156,16 +153,16 @@ function insteadOfDataCheck(context: MockContext, operation: OperationContract):
       t.equal(asObject(await served())[items], [], "the data");
       const made = new Set<string>();
       for (let count = 0; count < 12; count++) {
-        mock.once(operation.id, { dynamic: true });
+        mock.once(nameIn(mock, operation), { dynamic: true });
         made.add(canonical(await served()));
       }
       t.ok(made.size > 1, "twelve new values are all the same");
       const content = successOf(operation)?.content.find((one) => isJson(one.mediaType));
       for (const { name, value } of content?.node["examples"] === undefined ? [] : content.examples) {
-        mock.once(operation.id, { example: name });
+        mock.once(nameIn(mock, operation), { example: name });
         t.equal(canonical(await served()), canonical(value), `example ${name}`);
       }
-      mock.once(operation.id, { dynamic: false });
+      mock.once(nameIn(mock, operation), { dynamic: false });
       t.equal(asObject(await served())[items], [], "the data again");
     },
   };
@@ -193,7 +190,7 @@ function clockCheck(context: MockContext, operation: OperationContract): Check {
         [-960, true],
         [-961, false],
       ] as const) {
-        mock.once(operation.id, { clockSkew });
+        mock.once(nameIn(mock, operation), { clockSkew });
         const answer = await sendThroughFetch((one) => mock.fetch(one), BASE, sign(site, BASE));
         t.equal(isUsualStatus(operation, answer.status), isRight, `${clockSkew} seconds: got ${answer.status}`);
       }

@@ -1,4 +1,5 @@
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import { REFUSED } from "../../cases/spelling.ts";
 import { spellings } from "../../cases/spellings.ts";
 import type { Check } from "../../check.ts";

@@ -1,7 +1,8 @@
 import { asRead } from "../../cases/broken-parameters.ts";
 import { brokenValues, marksOf } from "../../cases/broken-values.ts";
-import { plainCall, sampleValues } from "../../cases/calls.ts";
+import { plainCall } from "../../cases/calls.ts";
 import { fullestValues } from "../../cases/fullest.ts";
+import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
 import { flatten } from "../../spec/flatten.ts";

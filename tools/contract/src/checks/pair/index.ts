@@ -2,18 +2,20 @@ import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json } from "../../spec/json.ts";
-import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
+import { isSent, isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { parse } from "../answer-faults.ts";
 import { type ClientContext, className, messageOf, split } from "../client/context.ts";
+import { isImpossible, withOperations } from "../impossible.ts";
 import { type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
 import { pairPagingChecks } from "./paging.ts";
 
 /** The client and the mock, which never saw each other's code, over real sockets. */
 export interface PairContext extends ClientContext, MockContext {}
 
-export function pairChecks(context: PairContext): Check[] {
+export function pairChecks(whole: PairContext): Check[] {
+  const context = withOperations(whole, (one) => isSent(one) && !isImpossible(whole, one));
   return context.contract.operations.flatMap((operation) => {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
     return alternatives.flatMap((alternative) => [
