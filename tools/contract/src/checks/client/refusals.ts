@@ -4,7 +4,7 @@ import { fullestValues } from "../../cases/fullest.ts";
 import { integerRange } from "../../cases/ranges.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { asList, type Json, type JsonObject } from "../../spec/json.ts";
+import { asList, isObject, type Json, type JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { argumentsOf, propertyOf } from "../../subject/client.ts";
 import { titleOf } from "../mock/context.ts";
@@ -87,7 +87,14 @@ function wrongValues(context: ClientContext, parameter: ParameterContract): unkn
   // A path segment of dots leads elsewhere, whatever the schema says.
   const dots =
     parameter.in === "path" && parameter.style === "simple" && schema["type"] === "string" ? [".", ".."] : [];
-  return [...missing, ...refused, ...dots];
+  return [...missing, ...refused, ...dots, ...leftUndefined(context, parameter.schemaPointer, schema)];
+}
+
+/** Objects with a member that must be there and is undefined, which only JavaScript can say. */
+function leftUndefined(context: ClientContext, pointer: string, schema: JsonObject): object[] {
+  const [value] = fullestValues(context, pointer).filter(isObject);
+  const required = asList(schema["required"]).map(String);
+  return value === undefined ? [] : required.map((name) => ({ ...value, [name]: undefined }));
 }
 
 /** Lists that break their schema in one place. */
