@@ -32,6 +32,13 @@ test.each([
   expect(await request.text()).toBe(want);
 });
 
+test("a body in a media type of a documented range is written as it is, whatever comes first", async () => {
+  const bodies = { "application/json": jsonBody, "image/*": plainBody };
+  const { request } = await callOperation({ ...post, bodies }, { body: new Blob(["ab"]), contentType: "image/gif" });
+  expect(request.headers.get("content-type")).toBe("image/gif");
+  expect(await request.text()).toBe("ab");
+});
+
 test("an object in a form is JSON, unless the document gives it a style", async () => {
   const mediaType = "application/x-www-form-urlencoded";
   const encoding = {

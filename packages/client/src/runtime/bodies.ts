@@ -5,8 +5,9 @@ import { queryPairs } from "./styles.js";
 export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body: { body, contentType } = {} }) => {
   if (body === undefined) return;
   const mediaType = String(contentType ?? Object.keys(bodies)[0]);
-  const write = bodies[mediaType] ?? Object.values(bodies)[0];
-  draft.body = write?.(body, mediaType, encoding[mediaType] ?? {});
+  // A type that is not there by its name is one of a range, such as `image/*`.
+  const write = bodies[mediaType] ?? plainBody;
+  draft.body = write(body, mediaType, encoding[mediaType] ?? {});
   // A form brings its own type, with the boundary in it.
   if (!(draft.body instanceof FormData)) draft.headers["Content-Type"] = concreteType(mediaType, body);
 };

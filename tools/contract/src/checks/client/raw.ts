@@ -32,25 +32,33 @@ function rawCheck(context: ClientContext, operation: OperationContract): Check {
       const values = plainCall(context, operation);
       const alternative = operation.security.find((names) => names.length === 1) ?? [];
       const auth = context.client.credential(context.contract, alternative);
-      for (const status of [200, 400, 404, 500]) {
+      const passing = (request: Request, next: (request: Request) => Promise<Response>) => next(request);
+      for (const [status, middleware] of [[200], [400], [404], [500], [200, [passing]]] as const) {
         const sent: WireRequest[] = [];
+        const modes: string[] = [];
         const fetch = async (request: Request): Promise<Response> => {
           sent.push(await readRequest(request.clone()));
+          modes.push(request.cache);
           return Response.json({ some: "body" }, { status });
         };
         const client = context.client.create({
           baseUrl: BASE,
           fetch,
           ...(auth !== undefined && { auth }),
+          ...(middleware !== undefined && { middleware }),
           maxRetries: 0,
         });
         const { raw } = client as unknown as { raw: Raw };
-        const { data, error, response } = await raw.GET(operation.path, { params: paramsOf(values) });
+        const { data, error, response } = await raw.GET(operation.path, {
+          params: paramsOf(values),
+          cache: "no-store",
+        });
         const want = authorize(context.contract, operation, buildRequest(operation, values), alternative, {
           host: new URL(BASE).host,
           now: new Date(),
         });
         t.equal(sent.length, 1, `${status}: requests sent`);
+        t.equal(modes, ["no-store"], `${status}: what else fetch is told`);
         for (const request of sent) t.none(requestFaults(request, want), `${status}: the request`);
         t.equal(response.status, status, "status");
         t.equal(canonical(status < 300 ? data : error), canonical({ some: "body" }), `${status}: body`);

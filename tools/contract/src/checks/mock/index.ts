@@ -5,6 +5,7 @@ import { apiChecks } from "./api.ts";
 import { byteChecks } from "./bytes.ts";
 import { callerChecks } from "./callers.ts";
 import { carriedChecks } from "./carried.ts";
+import { changedAnswerChecks } from "./changed-answers.ts";
 import { conditionChecks } from "./conditions.ts";
 import type { MockContext } from "./context.ts";
 import { dataChecks } from "./data.ts";
@@ -73,6 +74,7 @@ export function mockChecks(whole: MockContext): Check[] {
     ...unchangedDataChecks(context),
     ...stepChecks(context),
     ...stepStatusChecks(context),
+    ...changedAnswerChecks(context),
     ...faultChecks(context),
     ...stepFaultChecks(context),
     ...doorChecks(context),
