@@ -145,6 +145,14 @@ test.each(HOSTILE)("no text of a document becomes code: %j", async (text) => {
   }
 });
 
+test("errors have the advice of the document, and of each operation that has codes of its own", async () => {
+  const code = (name: string, handling: string) => ({ status: 409, code: name, message: "m", meaning: "m", handling });
+  const own = { get: { operationId: "a", responses: ok, "x-error-codes": [code("A.2", "Wait."), code("A.1", "No.")] } };
+  const files = await emit({ paths: { "/a": own }, "x-error-codes": [code("A.1", "Ask.")] });
+  expect(files.get("errors.ts")).toContain('advice: { "A.1": "Ask.", "A.2": "Wait." }');
+  expect((await emit({ paths: { "/a": own } })).get("errors.ts")).toContain('"A.2": "Wait."');
+});
+
 test("the same document gives the same bytes, whatever the order of its keys", async () => {
   const paths = {
     "/b": { get: { operationId: "b", responses: ok } },

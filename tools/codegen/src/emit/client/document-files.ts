@@ -25,10 +25,24 @@ function schemeValue(scheme: SecurityScheme): Record<string, unknown> {
   return { name, type, in: scheme.in, parameterName, httpScheme, signatureAlgorithm, clientOption };
 }
 
+/** The codes of the document, then those of its operations; what one of them says of a code counts for all. */
+function allErrorCodes(model: ApiModel): ErrorCode[] {
+  const codes = new Map<string, ErrorCode>();
+  for (const code of [...model.errorCodes, ...model.operations.flatMap(({ errorCodes }) => errorCodes)]) {
+    const key = `${code.code} ${code.status}`;
+    if (!codes.has(key)) codes.set(key, code);
+  }
+  return [...codes.values()];
+}
+
+/** Whether the document says anything of errors, so that there is an `errors.ts`. */
+export const hasErrors = (model: ApiModel): boolean => model.errorBody !== undefined || allErrorCodes(model).length > 0;
+
 /** `errors.ts`: the document's error codes. */
 export function errorsFile(model: ApiModel): GeneratedFile {
-  const keys = errorKeys(model);
-  const entries = model.errorCodes.map((code) => [keys.get(code) ?? "", code] as const);
+  const codes = allErrorCodes(model);
+  const keys = errorKeys(codes);
+  const entries = codes.map((code) => [keys.get(code) ?? "", code] as const);
   const table = {
     ...(model.errorBody !== undefined && { body: model.errorBody }),
     advice: Object.fromEntries(entries.map(([key, { handling }]) => [key, handling])),
@@ -48,11 +62,11 @@ export function errorsFile(model: ApiModel): GeneratedFile {
 }
 
 /** By code; by code and status where a code has several. */
-function errorKeys(model: ApiModel): Map<ErrorCode, string> {
+function errorKeys(codes: readonly ErrorCode[]): Map<ErrorCode, string> {
   const statuses = new Map<string, Set<number>>();
-  for (const { code, status } of model.errorCodes) statuses.set(code, (statuses.get(code) ?? new Set()).add(status));
+  for (const { code, status } of codes) statuses.set(code, (statuses.get(code) ?? new Set()).add(status));
   return new Map(
-    model.errorCodes.map((entry) => {
+    codes.map((entry) => {
       const several = (statuses.get(entry.code)?.size ?? 0) > 1;
       return [entry, several ? `${entry.code} ${entry.status}` : entry.code];
     }),
@@ -69,7 +83,6 @@ function isToldBy(status: number, when: ErrorCondition): boolean {
 export function documentFile(model: ApiModel, options: readonly string[]): GeneratedFile {
   const imports: string[] = [];
   const [server] = model.servers;
-  const hasErrors = model.errorCodes.length > 0 || model.errorBody !== undefined;
   const value = {
     userAgent: `${kebabCase(model.name)}-client/${userAgentToken(model.info.version)}`,
     // Twelve digits tell documents apart, and take less of a bundle than all of them.
@@ -77,7 +90,7 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
     ...(server !== undefined && isAbsolute(server) && { server: serverValue(server) }),
     security: securityValue(model, documentSecurity(model), imports),
     ...(model.operations.some((operation) => hasOwnSecurity(model, operation)) && { mixedSecurity: true }),
-    ...(hasErrors && { errors: new Code("errors") }),
+    ...(hasErrors(model) && { errors: new Code("errors") }),
     clientOptions: options,
   };
   const used = [...new Set(imports)].sort();
@@ -85,7 +98,7 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
     path: "document.ts",
     text:
       'import type { DocumentDescriptor } from "../runtime/generated.js";\n' +
-      (hasErrors ? 'import { errors } from "./errors.js";\n' : "") +
+      (hasErrors(model) ? 'import { errors } from "./errors.js";\n' : "") +
       (used.length > 0 ? `import { ${used.join(", ")} } from "./security.js";\n` : "") +
       `\nexport const document: DocumentDescriptor = ${literal(value)};\n`,
   };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { ApiModel, GeneratedFile } from "../../model/types.ts";
 import type { Emitter } from "../emitter.ts";
 import { clientFile, coreFile, documentOptions } from "./client-file.ts";
-import { documentFile, errorsFile, metaFile, securityFile } from "./document-files.ts";
+import { documentFile, errorsFile, hasErrors, metaFile, securityFile } from "./document-files.ts";
 import { indexFile } from "./index-file.ts";
 import { nameExports } from "./names.ts";
 import { operationFiles } from "./operation-files.ts";
@@ -27,12 +27,11 @@ function emit(model: ApiModel): GeneratedFile[] {
   const names = nameExports(model);
   const types = createTypePrinter(model);
   const options = documentOptions(model).parameters.map(({ name }) => name);
-  const hasErrors = model.errorCodes.length > 0 || model.errorBody !== undefined;
   return [
     types.file(),
     schemasFile(model, names),
     securityFile(model),
-    ...(hasErrors ? [errorsFile(model)] : []),
+    ...(hasErrors(model) ? [errorsFile(model)] : []),
     metaFile(model),
     documentFile(model, options),
     coreFile(model, names),

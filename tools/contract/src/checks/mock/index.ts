@@ -36,6 +36,7 @@ import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
 import { spellingChecks } from "./spellings.ts";
 import { stepFaultChecks } from "./step-faults.ts";
+import { stepMistakeChecks } from "./step-mistakes.ts";
 import { stepStatusChecks } from "./step-statuses.ts";
 import { stepChecks } from "./steps.ts";
 import { styledMemberChecks } from "./styled-members.ts";
@@ -74,6 +75,7 @@ export function mockChecks(whole: MockContext): Check[] {
     ...unchangedDataChecks(context),
     ...stepChecks(context),
     ...stepStatusChecks(context),
+    ...stepMistakeChecks(context),
     ...changedAnswerChecks(context),
     ...faultChecks(context),
     ...stepFaultChecks(context),
