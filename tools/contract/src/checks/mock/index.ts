@@ -1,6 +1,7 @@
 import type { Check } from "../../check.ts";
 import { isSent } from "../../spec/lookup.ts";
 import { isImpossible, withOperations } from "../impossible.ts";
+import { addressChecks } from "./addresses.ts";
 import { apiChecks } from "./api.ts";
 import { byteChecks } from "./bytes.ts";
 import { callerChecks } from "./callers.ts";
@@ -22,6 +23,7 @@ import { keyChecks } from "./keys.ts";
 import { limitChecks } from "./limits.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { lockoutChecks } from "./lockout.ts";
+import { notHttpChecks } from "./not-http.ts";
 import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
@@ -87,6 +89,8 @@ export function mockChecks(whole: MockContext): Check[] {
     ...plainRefusalChecks(context),
     ...issuerAnswerChecks(context),
     ...serverChecks(context),
+    ...addressChecks(context),
+    ...notHttpChecks(context),
     ...limitChecks(context),
     ...hostileChecks(context),
   ];

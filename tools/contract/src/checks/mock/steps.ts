@@ -57,6 +57,10 @@ function headersCheck(context: MockContext, operation: OperationContract): Check
         t.ok(isUsualStatus(operation, answer.status), `got ${answer.status} ${answer.text.slice(0, 200)}`);
         t.equal(answer.headers.get("x-step"), want, "X-Step");
       }
+      for (const other of context.contract.operations.filter((one) => one !== operation)) {
+        mock.once(nameIn(mock, other), { headers: { "X-Step": "of another operation" } });
+      }
+      t.equal((await send(context, operation, mock)).headers.get("x-step"), undefined, "a step of another operation");
       for (const headers of UNUSABLE) {
         let message = "";
         try {

@@ -1,0 +1,60 @@
+import { once } from "node:events";
+import { STATUS_CODES } from "node:http";
+import { connect } from "node:net";
+import type { Check } from "../../check.ts";
+import { type MockContext, withMock } from "./context.ts";
+
+/** What is not HTTP, or has more headers than are read, is answered all the same, and the connection ended. */
+export function notHttpChecks(context: MockContext): Check[] {
+  return [
+    {
+      name: "what is no HTTP is answered with the reason, and ends the connection",
+      async run(t) {
+        await withMock(context, {}, "http", async (mock) => {
+          const { port } = new URL(mock.base);
+          const overflow = `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"x".repeat(300_000)}\r\n\r\n`;
+          const malformed = statusLine(context, "invalid-parameter", 400);
+          const tooLarge = statusLine(context, "headers-too-large", 431);
+          for (const [what, text, status, reason] of [
+            ["no HTTP", "NO HTTP\r\n\r\n", malformed, "the request is no HTTP: "],
+            ["a broken header", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", malformed, "the request is no HTTP: "],
+            ["no end of headers", overflow, tooLarge, "the headers are larger"],
+          ] as const) {
+            const answer = await answerTo(Number(port), text);
+            const [head = "", body = ""] = answer.split("\r\n\r\n");
+            const [line = "", ...fields] = head.split("\r\n");
+            t.equal(line, status, what);
+            t.ok(
+              fields.some((field) => field.startsWith(`x-mock-reason: ${reason}`)),
+              `${what}: ${head}`,
+            );
+            t.ok(fields.includes("connection: close"), `${what}: ${head}`);
+            t.ok(fields.includes(`content-length: ${Buffer.byteLength(body)}`), `${what}: ${head}`);
+            t.ok(typeof JSON.parse(body) === "object", `${what}: ${body}`);
+          }
+        });
+      },
+    },
+  ];
+}
+
+/** With the document's status for a condition, where it has a code for that. */
+function statusLine({ contract }: MockContext, condition: string, otherwise: number): string {
+  const status = contract.errorCodes.find(({ when }) => when === condition)?.status ?? otherwise;
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}`;
+}
+
+/** All that comes back until the server ends the connection. */
+async function answerTo(port: number, text: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  socket.setEncoding("utf8");
+  let answer = "";
+  socket.on("data", (chunk) => {
+    answer += chunk;
+  });
+  // The answer may come, and the connection end, before all of the text is written.
+  socket.on("error", () => {});
+  socket.write(text);
+  await once(socket, "close");
+  return answer;
+}
