@@ -22,6 +22,7 @@ import { issuerAnswerChecks } from "./issuer-answers.ts";
 import { keyChecks } from "./keys.ts";
 import { limitChecks } from "./limits.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
+import { listedValueChecks } from "./listed-values.ts";
 import { lockoutChecks } from "./lockout.ts";
 import { notHttpChecks } from "./not-http.ts";
 import { ownPagesChecks } from "./own-pages.ts";
@@ -68,6 +69,7 @@ export function mockChecks(whole: MockContext): Check[] {
     ...routeChecks(context),
     ...plainHttpChecks(context),
     ...reasonChecks(context),
+    ...listedValueChecks(context),
     ...apiChecks(context),
     ...conditionChecks(context),
     ...listedAnswerChecks(context),

@@ -43,7 +43,7 @@ function textCheck(context: MockContext, operation: OperationContract, content: 
       const { parameters } = plainCall(context, operation);
       const schema = flatten(context.contract, at(context.contract.document, pointer));
       const isForm = mediaType.includes("urlencoded");
-      const canBeSent = (value: Json) => (isForm ? isFlat(value) : value !== "");
+      const canBeSent = (value: Json) => (isForm ? isWritten(value) : value !== "");
       const broken = fullestValues(context, pointer)
         .flatMap((value) => brokenValues(context.checker, pointer, value, marksOf(context.contract.document)))
         .filter((value) => canBeSent(value) && (isForm || typeof value !== "object"))
@@ -71,6 +71,11 @@ function textCheck(context: MockContext, operation: OperationContract, content: 
   };
 }
 
-/** A form with something in it and nothing in that. */
-const isFlat = (value: Json): boolean =>
-  isObject(value) && Object.keys(value).length > 0 && Object.values(value).every((one) => typeof one !== "object");
+/** A form with something in it; of an empty list or object nothing would be written. */
+const isWritten = (value: Json): boolean => isObject(value) && isFilled(value);
+
+const isFilled = (value: Json): boolean => {
+  if (typeof value !== "object" || value === null) return true;
+  const members = Object.values(value);
+  return members.length > 0 && members.every(isFilled);
+};

@@ -41,4 +41,28 @@ export const MOCK: Equivalent[] = [
     reason:
       "these have style deepObject, which is written in one way, whatever explode says (OpenAPI 3.1.1, style values)",
   },
+  {
+    fault: /^library\.yaml .*security alternative basic \+ certificate without certificate$/,
+    reason: "certificates of the connection are none of the mock's business, and it says so",
+  },
+  {
+    fault: /^parcels\.yaml .*\{spots\}.*parameters\/2: explode is true$/,
+    reason: "a list in style simple is written in one way, whatever explode says (OpenAPI 3.1.1, style values)",
+  },
+  {
+    fault: /^stations\.yaml .*(responses: (403|422) is |responses\/403\/content: )/,
+    reason: "a status that x-error-codes lists is answered with the code; the response has no example of its own",
+  },
+  {
+    fault: /^stations\.yaml \/x-error-codes\/\d: source is "gateway"$/,
+    reason: "what the gateway answers has a request ID more, of which this document's x-error-body says nothing",
+  },
+  {
+    fault: /^stations\.yaml .*x-permission: action is /,
+    reason: "its callers have a plain key, to which a test can give no permissions",
+  },
+  {
+    fault: /^library\.yaml .*securitySchemes\/cookie: name is /,
+    reason: "it is asked for where anonymous calls are allowed, too, and no cookie is recorded",
+  },
 ];
