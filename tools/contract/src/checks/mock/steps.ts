@@ -59,6 +59,7 @@ function headersCheck(context: MockContext, operation: OperationContract): Check
       }
       for (const other of context.contract.operations.filter((one) => one !== operation)) {
         mock.once(nameIn(mock, other), { headers: { "X-Step": "of another operation" } });
+        mock.always(nameIn(mock, other), { headers: { "X-Step": "of another operation, always" } });
       }
       t.equal((await send(context, operation, mock)).headers.get("x-step"), undefined, "a step of another operation");
       for (const headers of UNUSABLE) {

@@ -174,4 +174,8 @@ export const MOCK_RUNTIME: Equivalent[] = [
     fault: /pipeline\.js:\d+: another text: "malformed" in fault !== "malformed"/,
     reason: "no connection has a fault of that name: the body is cut before",
   },
+  {
+    fault: /client-error\.js:\d+: another text: "ECONNRESET"/,
+    reason: "a caller who has gone reads no answer, whether one is written or not",
+  },
 ];
