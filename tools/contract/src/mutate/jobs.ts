@@ -130,7 +130,7 @@ const OUTSIDE: Record<Kind, [files: RegExp, reason: string][]> = {
   ],
   mock: [
     [/^(cli|admin)\//, "files, processes and pages for people"],
-    [/^node\/connections\.js$/, "how a server ends, of which no document says anything"],
+    [/^(delay|node\/connections)\.js$/, "how long an answer waits, and how a server ends: no document says"],
     [/^(expectations|msw)\.js$/, "for people and other libraries"],
     [/^security\/autopsy\.js$/, "explains a refusal in words"],
     [/^crypto\/digest-portable\.js$/, "other runtimes than Node load it"],

@@ -173,6 +173,10 @@ function scopesCheck(context: MockContext, operation: OperationContract): Check 
       t.equal([size(mock), size(here), size(elsewhere)], [3, 3, 2], "one scope was reset");
       t.equal(here.journal.length, 0, "its requests are forgotten");
       mock.data[collection]?.remove(0);
+      await served(context, operation, mock);
+      const recorded = mock.journal.length;
+      elsewhere.reset();
+      t.equal(mock.journal.length, recorded, "requests, after another scope was reset");
       mock.reset();
       t.equal([size(mock), size(here), size(elsewhere), mock.journal.length], [3, 3, 3, 0], "all was reset");
     },
@@ -222,6 +226,13 @@ function journalCheck(context: MockContext, operation: OperationContract): Check
         [last?.status, last?.operation, last?.refusal?.condition],
         [lost.status, undefined, "route-not-found"],
         "a call of no operation",
+      );
+      const short = make(context, { journalSize: 1 });
+      for (const _ of [1, 2]) await send(context, operation, short);
+      t.equal(
+        short.journal.map(({ number }) => number),
+        [2],
+        "where one is kept",
       );
       const silent = make(context, { journalSize: 0 });
       await send(context, operation, silent);

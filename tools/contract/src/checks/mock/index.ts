@@ -34,6 +34,7 @@ import { readingChecks } from "./reading.ts";
 import { reasonChecks } from "./reasons.ts";
 import { recordedChecks } from "./recorded.ts";
 import { routeChecks } from "./routes.ts";
+import { scenarioChecks } from "./scenarios.ts";
 import { securityChecks } from "./security.ts";
 import { serverChecks } from "./servers.ts";
 import { mockSigningChecks } from "./signing.ts";
@@ -78,6 +79,7 @@ export function mockChecks(whole: MockContext): Check[] {
     ...dataChecks(context),
     ...unchangedDataChecks(context),
     ...stepChecks(context),
+    ...scenarioChecks(context),
     ...stepStatusChecks(context),
     ...stepMistakeChecks(context),
     ...changedAnswerChecks(context),

@@ -35,6 +35,24 @@ export function notHttpChecks(context: MockContext): Check[] {
         });
       },
     },
+    {
+      name: "a target with scheme and host, as proxies get it, is read as its path",
+      async run(t) {
+        await withMock(context, {}, "http", async (mock) => {
+          const { port } = new URL(mock.base);
+          for (const [target, path] of [
+            ["http://a.test/no/such?x=1", "/no/such"],
+            ["HTTPS://a.test:8443/no/such", "/no/such"],
+            ["http://a.test?x=1", "/"],
+          ] as const) {
+            const text = `GET ${target} HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n`;
+            const answer = await answerTo(Number(port), text);
+            t.ok(answer.startsWith("HTTP/1.1 404 "), `${target}: ${answer}`);
+            t.ok(answer.includes(` the path ${path}\r\n`) && !answer.includes("a.test"), `${target}: ${answer}`);
+          }
+        });
+      },
+    },
   ];
 }
 
