@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { asObject } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
 import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
@@ -14,12 +15,42 @@ const BASE = "http://mock.test";
 /** A test may set up any status, also one that the document does not name. */
 export function stepStatusChecks(context: MockContext): Check[] {
   return context.contract.operations
-    .filter((operation) => operation.method !== "HEAD" && undescribed(operation).length > 0)
-    .map((operation) =>
-      operation.responses.some(({ status }) => status === "default")
-        ? defaultCheck(context, operation)
-        : problemCheck(context, operation),
-    );
+    .filter(({ method }) => method !== "HEAD")
+    .flatMap((operation) => [
+      ...(undescribed(operation).length === 0
+        ? []
+        : operation.responses.some(({ status }) => status === "default")
+          ? [defaultCheck(context, operation)]
+          : [problemCheck(context, operation)]),
+      ...(context.contract.errorBody === undefined || coded(operation).length === 0
+        ? []
+        : [codedCheck(context, operation, context.contract.errorBody)]),
+    ]);
+}
+
+/** Statuses of errors that the document has codes for, and no example of its own. */
+const coded = ({ errorCodes, responses }: OperationContract): number[] =>
+  [...new Set(errorCodes.map(({ status }) => status))].filter((status) => {
+    const own = responses.find((one) => one.status === String(status));
+    return status >= 400 && (own?.content ?? []).every(({ examples }) => examples.length === 0);
+  });
+
+/** A status with codes is answered with one of them: with one that is known to be met, where there is such a one. */
+function codedCheck(context: MockContext, operation: OperationContract, names: { code: string }): Check {
+  return {
+    name: `${titleOf(operation)}: a status that a test sets up has a code of the document`,
+    async run(t) {
+      for (const status of coded(operation)) {
+        const codes = operation.errorCodes.filter((one) => one.status === status);
+        const met = codes.filter(({ when }) => when !== undefined);
+        const { body, ...answer } = await answerOf(context, operation, status);
+        const code = String(asObject(body)[names.code]);
+        t.equal(answer.status, status, "status");
+        const wanted = (met.length > 0 ? met : codes).map((one) => one.code);
+        t.ok(wanted.includes(code), `${status}: ${code}, want one of ${wanted.join(", ")}`);
+      }
+    },
+  };
 }
 
 /** Sets up a status and gives what was answered. */
