@@ -155,6 +155,16 @@ describe("answers", () => {
     expect(response.headers.get("content-type")).toBe(want);
   });
 
+  test.each([
+    ["200", "4"],
+    ["204", null],
+    ["205", null],
+  ])("HEAD of a %s says a length of %s", async (status, want) => {
+    const response = status === "200" ? makeResponse(status) : { status, description: "", headers: [], content: [] };
+    const answer = await open({ responses: [response] }).fetch("http://x/", { method: "HEAD" });
+    expect([answer.status, answer.headers.get("content-length")]).toEqual([Number(status), want]);
+  });
+
   test("headers are made as the document describes them; the transport's own are left alone", async () => {
     const headers = [
       { name: "X-Total", required: true, schema: schema({ type: "integer", minimum: 5, maximum: 5 }) },

@@ -13,6 +13,7 @@ import { endOfPath } from "./query.js";
 import type { Refusal } from "./refusal.js";
 import { findIssuer, issueToken } from "./security/token-issuer.js";
 import { createState, type State } from "./state.js";
+import { mayHaveBody } from "./transport.js";
 
 /** Says which document the mock was made from, by the first digits of its hash: clients of another one can warn. */
 const SPEC_HEADER = "x-mock-spec";
@@ -125,6 +126,8 @@ function finish(state: State, request: MockRequest, entry: JournalEntry, given: 
   answer.headers[SPEC_HEADER] = state.api.specHash.slice(0, SPEC_DIGITS);
   if (state.options.cors !== false) addCors(request, answer);
   if (request.method !== "HEAD") return answer;
-  answer.headers["content-length"] = String(new TextEncoder().encode(answer.body).length);
+  if (mayHaveBody(answer.status)) {
+    answer.headers["content-length"] = String(new TextEncoder().encode(answer.body).length);
+  }
   return { ...answer, body: "" };
 }

@@ -6,8 +6,9 @@ const USUAL_SPAN = 1000;
 
 /** A number within the bounds; an integer where the type or the format says so. */
 export function sampleNumber(schema: SchemaObject, random: Random): number {
-  const { type } = schema;
-  const isInteger = type === "integer" || (Array.isArray(type) && type.includes("integer") && !type.includes("number"));
+  const types = [schema["type"]].flat();
+  const isInteger =
+    (types.includes("integer") && !types.includes("number")) || /^u?int\d+$/.test(String(schema["format"]));
   const multipleOf = schema["multipleOf"] as number | undefined;
   const step = multipleOf ?? (isInteger ? 1 : undefined);
   const { low, high } = bounds(schema);

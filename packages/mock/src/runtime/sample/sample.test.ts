@@ -83,6 +83,7 @@ const cases: [string, Schema][] = [
   ["an integer between exclusive bounds", { type: "integer", exclusiveMinimum: 5, exclusiveMaximum: 7 }],
   ["a negative integer", { type: "integer", maximum: -5 }],
   ["a multiple", { type: "integer", minimum: 7, multipleOf: 5 }],
+  ["a number of a format of integers", { type: "number", format: "int32" }],
   ["a multiple of a fraction", { type: "number", multipleOf: 0.25, minimum: 1, maximum: 2 }],
   ["a number between close bounds", { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 0.001 }],
   ["a large integer", { type: "integer", minimum: 9007199254740000, maximum: 9007199254740991 }],
