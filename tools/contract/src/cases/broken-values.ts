@@ -6,9 +6,6 @@ import { spread } from "./spread.ts";
 /** Stand-ins of every type, and numbers beyond every format. */
 const OTHERS: Json[] = [null, true, 7, -1, 1.5, 0, 2 ** 31, 2 ** 53, "", "no-such-value", [], ["x"], {}];
 
-/** Ways in which one value is changed: in values of a thousand places each is then changed in some ways, not in all. */
-const MOST_CHANGES = 2500;
-
 const BOUNDS = new Set([
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength"],
   ...["minItems", "maxItems", "minProperties", "maxProperties"],
@@ -52,7 +49,7 @@ function boundsOf(document: Json): number[] {
 
 /** Values that differ from a good one in one place, at a bound of the document, and are good all the same. */
 export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
-  return spread(changes(good, marks), MOST_CHANGES).filter((value) => checker.isValid(pointer, value));
+  return someChanges(good, marks).filter((value) => checker.isValid(pointer, value));
 }
 
 /**
@@ -61,12 +58,18 @@ export function edgeValues(checker: SchemaChecker, pointer: string, good: Json, 
  */
 export function brokenValues(checker: SchemaChecker, pointer: string, good: Json, marks: Marks): Json[] {
   const seen = new Set<string>();
-  return spread(changes(good, marks), MOST_CHANGES).filter((value) => {
+  return someChanges(good, marks).filter((value) => {
     const key = JSON.stringify(value);
     const isNew = !seen.has(key);
     seen.add(key);
     return isNew && checker.isBroken(pointer, value);
   });
+}
+
+/** In a value of a thousand places each is changed in some ways, not in all: fewer, the longer the value is. */
+function someChanges(good: Json, marks: Marks): Json[] {
+  const most = 3_000_000 / JSON.stringify(good).length;
+  return spread(changes(good, marks), Math.round(Math.min(Math.max(most, 300), 2500)));
 }
 
 function changes(value: Json, marks: Marks): Json[] {

@@ -87,9 +87,15 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
     const examples = content.examples
       .map((one) => one.value)
       .filter((value) => source.checker.isValid(content.schemaPointer, value));
-    return [...examples, ...made].map((value) => ({ mediaType: content.mediaType, value: value as Json }));
+    return [...examples, ...made]
+      .filter((value) => !isEmptyForm(content.mediaType, value))
+      .map((value) => ({ mediaType: content.mediaType, value: value as Json }));
   });
 }
+
+/** A form without members is written as nothing, which is no body. */
+const isEmptyForm = (mediaType: string, value: unknown): boolean =>
+  mediaType.startsWith("application/x-www-form-urlencoded") && JSON.stringify(value) === "{}";
 
 /** Each way of writing each parameter that the document refuses. */
 export function invalidCalls(source: CaseSource, operation: OperationContract): InvalidCall[] {

@@ -1,6 +1,6 @@
 import type { Contract } from "./contract.ts";
-import { flatten } from "./flatten.ts";
-import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf } from "./json.ts";
+import { flatten, partsOf } from "./flatten.ts";
+import { asList, asObject, isObject, type Json, type JsonObject } from "./json.ts";
 
 const TYPES = ["string", "integer", "number", "boolean", "null", "array", "object"];
 
@@ -15,14 +15,6 @@ export function allowsNothing(contract: Contract, schema: Json | undefined, seen
   if (parts.some((part) => isChoice(part) && choicesOf(part).every(inner))) return true;
   const { properties, required } = flatten(contract, schema);
   return types.join() === "object" && asList(required).some((name) => inner(asObject(properties)[String(name)]));
-}
-
-/** A schema, what it refers to, and all that it is composed of: a value must fit each of them. */
-function partsOf(contract: Contract, schema: Json | undefined, depth = 0): JsonObject[] {
-  if (!isObject(schema) || depth > 20) return [];
-  const reference = asText(schema["$ref"]);
-  const target = reference === undefined ? undefined : at(contract.document, pointerOf(reference));
-  return [schema, ...[target ?? {}, ...asList(schema["allOf"])].flatMap((part) => partsOf(contract, part, depth + 1))];
 }
 
 /** The types that the keyword `type` leaves; a whole number is one too. */

@@ -25,6 +25,14 @@ function join(joined: JsonObject, part: JsonObject): void {
   if (required.length > 0) joined["required"] = required;
 }
 
+/** A schema, what it refers to, and all that it is composed of: a value must fit each of them. */
+export function partsOf(contract: Contract, schema: Json | undefined, depth = 0): JsonObject[] {
+  if (!isObject(schema) || depth > 20) return [];
+  const reference = asText(schema["$ref"]);
+  const target = reference === undefined ? undefined : at(contract.document, pointerOf(reference));
+  return [schema, ...[target ?? {}, ...asList(schema["allOf"])].flatMap((part) => partsOf(contract, part, depth + 1))];
+}
+
 /** Name of the component that a schema refers to. */
 export function componentName(schema: Json | undefined): string | undefined {
   const reference = isObject(schema) ? asText(schema["$ref"]) : undefined;

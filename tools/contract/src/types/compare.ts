@@ -2,7 +2,7 @@ import ts from "typescript";
 import type { Contract } from "../spec/contract.ts";
 import { allowsNothing } from "../spec/contradiction.ts";
 import { discriminatorsIn } from "../spec/discriminator.ts";
-import { flatten, typesOf } from "../spec/flatten.ts";
+import { flatten, partsOf, typesOf } from "../spec/flatten.ts";
 import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import type { PublicTypes } from "./public-types.ts";
 
@@ -55,7 +55,7 @@ class Comparison {
     if (this.#hasChoices(flat)) this.#choices(type, flat, where);
     else if (flat["enum"] !== undefined || flat["const"] !== undefined) this.#enumeration(type, flat, where);
     else if (kind === "array") this.#array(type, flat, where);
-    else if (kind === "object") this.#object(type, flat, where);
+    else if (kind === "object") this.#object(type, flat, schema, where);
     else if (kind !== undefined) this.#scalar(type, kind, flat, where);
   }
 
@@ -110,7 +110,7 @@ class Comparison {
     if (item !== undefined) this.compare(item, flat["items"], `${where}[]`);
   }
 
-  #object(type: ts.Type, flat: JsonObject, where: string): void {
+  #object(type: ts.Type, flat: JsonObject, schema: Json | undefined, where: string): void {
     const { checker } = this.#types;
     if (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike)) {
       this.#fault(where, type, "an object");
@@ -131,7 +131,8 @@ class Comparison {
       if (optional !== mayBeMissing && asObject(inner)["default"] === undefined) {
         this.#faults.push(`${where}.${name} is ${optional ? "optional" : "required"}, want the contrary`);
       }
-      this.compare(checker.getTypeOfSymbol(symbol), inner, `${where}.${name}`);
+      const member = checker.getTypeOfSymbol(symbol);
+      if (!this.#isWidened(member, schema, name)) this.compare(member, inner, `${where}.${name}`);
     }
     const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
     // Beside named members an index covers those too, and says less.
@@ -144,6 +145,23 @@ class Comparison {
     }
   }
 
+  /**
+   * A member that one part of a schema calls a text, and another one of a list: TypeScript makes one `string` of a text
+   * and an open list.
+   */
+  #isWidened(type: ts.Type, schema: Json | undefined, name: string): boolean {
+    const parts = partsOf(this.#contract, schema).flatMap((part) => asObject(part["properties"])[name] ?? []);
+    return this.#isTextAndList(type, parts);
+  }
+
+  #isTextAndList(type: ts.Type, schemas: Json[]): boolean {
+    const parts = schemas.map((one) => flatten(this.#contract, one));
+    const isList = (one: JsonObject) => one["enum"] !== undefined || one["const"] !== undefined;
+    const isText = (one: JsonObject) => !isList(one) && typesOf(one).join() === "string";
+    const plain = this.#types.checker.getNonNullableType(type);
+    return (plain.flags & ts.TypeFlags.String) !== 0 && parts.some(isList) && parts.some(isText);
+  }
+
   /** Every choice has a member of the union that fits it. */
   #choices(type: ts.Type, flat: JsonObject, where: string): void {
     if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) {
@@ -151,6 +169,7 @@ class Comparison {
       return;
     }
     const { oneOf, anyOf, ...rest } = flat;
+    if (this.#isTextAndList(type, asList(oneOf ?? anyOf))) return;
     for (const [index, choice] of asList(oneOf ?? anyOf).entries()) {
       if (typesOf(flatten(this.#contract, choice)).includes("null")) continue;
       const merged: JsonObject = { allOf: [rest, choice] };
@@ -161,8 +180,17 @@ class Comparison {
   }
 }
 
+/** What was found in each document, whose types are compared a thousand times. */
+const named = new WeakMap<JsonObject, Map<Json, string[][]>>();
+
 /** The schemas of the members that tell an option, each with the names of the options that it stands in. */
 function namingMembers(contract: Contract): Map<Json, string[][]> {
+  const found = named.get(contract.document) ?? findNamingMembers(contract);
+  named.set(contract.document, found);
+  return found;
+}
+
+function findNamingMembers(contract: Contract): Map<Json, string[][]> {
   const found = new Map<Json, string[][]>();
   for (const { member, options } of discriminatorsIn(contract.document)) {
     for (const { schema, names } of options) {

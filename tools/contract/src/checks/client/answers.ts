@@ -79,6 +79,7 @@ function choiceCheck(context: ClientContext, operation: OperationContract, statu
         );
         t.equal(canonical(good.value as Json), "[7]", type);
       }
+      // A text would say that it is one, and an empty text is one.
       for (const body of [new Uint8Array(), null]) {
         const empty = await answered(context, operation, () => new Response(body, { status }));
         t.equal([messageOf(empty.error), empty.value], ["undefined", undefined], "an empty body");

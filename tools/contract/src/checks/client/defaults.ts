@@ -34,6 +34,13 @@ function regions(server: Json): Record<string, string> {
   );
 }
 
+/** A client needs what stands in the host of the document's server, also where an operation has one of its own. */
+export function usualVariables(context: ClientContext): Record<string, string> {
+  const [server] = asList(context.contract.document["servers"]);
+  const variables = membersOf(asObject(server)["variables"]);
+  return Object.fromEntries(variables.map(([name, variable]) => [name, String(asObject(variable)["default"])]));
+}
+
 function serverCheck(context: ClientContext, operation: OperationContract): Check {
   return {
     name: `${titleOf(operation)}: without an address it goes to the document's server`,
@@ -42,7 +49,7 @@ function serverCheck(context: ClientContext, operation: OperationContract): Chec
       const { given, options } = split(operation, plainCall(context, operation));
       for (const variables of [regions(server)]) {
         const { sent, error } = await callOnce(context, operation, given, {
-          options: { ...options, ...variables, baseUrl: undefined as never },
+          options: { ...options, ...usualVariables(context), ...variables, baseUrl: undefined as never },
         });
         const url = (asText(asObject(server)["url"]) ?? "").replaceAll(
           /\{(\w+)\}/g,

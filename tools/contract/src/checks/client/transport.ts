@@ -1,11 +1,12 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asList, asObject, membersOf } from "../../spec/json.ts";
+import { asList, asObject } from "../../spec/json.ts";
 import { buildRequest } from "../../wire/build.ts";
 import { headerOf } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
 import { asks, type ClientContext, className, errorOf, messageOf } from "./context.ts";
+import { usualVariables } from "./defaults.ts";
 import { middlewareCheck } from "./middleware.ts";
 import { goodAnswer, scripted } from "./scripted.ts";
 
@@ -246,10 +247,13 @@ function sharedCheck(context: ClientContext, operation: OperationContract): Chec
   };
 }
 
-const regionNames = (context: ClientContext): string[] =>
-  asList(context.contract.document["servers"])
-    .slice(0, 1)
-    .flatMap((server) => membersOf(asObject(server)["variables"]).map(([name]) => name));
+/** Variables that stand in the host of the document's server; those in its path may be a longer one. */
+function regionNames(context: ClientContext): string[] {
+  const [server] = asList(context.contract.document["servers"]);
+  const { url, variables } = asObject(server);
+  const [, path = ""] = /^[^/]*:\/\/[^/]*(.*)$/.exec(String(url)) ?? [];
+  return Object.keys(asObject(variables)).filter((name) => !path.includes(`{${name}}`));
+}
 
 function regionCheck(context: ClientContext, operation: OperationContract): Check {
   return {
@@ -261,6 +265,7 @@ function regionCheck(context: ClientContext, operation: OperationContract): Chec
           let count = 0;
           try {
             const { sent, call } = scripted(context, operation, () => goodAnswer(operation), {
+              ...usualVariables(context),
               baseUrl: undefined as never,
               [name]: value,
             });

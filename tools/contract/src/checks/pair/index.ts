@@ -62,7 +62,7 @@ function sameAnswerCheck(context: PairContext, operation: OperationContract, alt
           if (answer.status >= 300) {
             // The document describes no success.
             t.ok(isUsualStatus(operation, answer.status), `${one.name}: got ${answer.status}`);
-            t.equal(errorStatus(outcome), answer.status, `${one.name}: status of the error`);
+            t.equal(errorStatus(outcome), seen(answer.status), `${one.name}: status of the error`);
             continue;
           }
           if (outcome.status === "rejected") throw outcome.reason;
@@ -76,6 +76,9 @@ function sameAnswerCheck(context: PairContext, operation: OperationContract, alt
     },
   };
 }
+
+/** A 407 is for a proxy: `fetch` makes a network error of it, and no caller sees it. */
+const seen = (status: number): number | undefined => (status === 407 ? undefined : status);
 
 const errorStatus = (outcome: PromiseSettledResult<unknown>): unknown =>
   outcome.status === "rejected" ? (outcome.reason as { status?: unknown }).status : undefined;
