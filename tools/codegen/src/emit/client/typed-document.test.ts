@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ApiModel } from "../../model/types.ts";
 import {
   discriminatingPaths,
+  liftRequired,
   preferNarrowLists,
   restoreDiscriminated,
   spellBooleanParts,
@@ -117,4 +118,15 @@ test("the members that tell an option are found where they stand", () => {
     "#/components/schemas/Circle/form~11",
     "#/components/schemas/Square/form~11",
   ]);
+});
+
+test("what one part of a schema requires and another one describes is required by the whole", () => {
+  const parts = [{ $ref: "#/components/schemas/Base" }, { required: ["a", "own"], properties: { own: {} } }];
+  const schemas = { One: { allOf: parts }, Two: { required: ["b"], allOf: parts }, Three: { allOf: [{}] } };
+  liftRequired({ components: { schemas } });
+  expect(schemas).toEqual({
+    One: { allOf: parts, required: ["a"] },
+    Two: { allOf: parts, required: ["b", "a"] },
+    Three: { allOf: [{}] },
+  });
 });

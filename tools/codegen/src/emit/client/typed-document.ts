@@ -87,6 +87,23 @@ export function spellBooleanParts(document: object): void {
 }
 
 /**
+ * One part of an `allOf` may require what another one describes. openapi-typescript looks for that in the schema around
+ * them alone, so it is said there as well, in place.
+ */
+export function liftRequired(document: object): void {
+  for (const node of objectsIn(document)) {
+    const schema = node as { allOf?: unknown; required?: unknown };
+    if (!Array.isArray(schema.allOf)) continue;
+    const names = schema.allOf.filter(isDict).flatMap((part) => {
+      const own = isDict(part["properties"]) ? part["properties"] : {};
+      return Array.isArray(part["required"]) ? part["required"].filter((name) => !Object.hasOwn(own, name)) : [];
+    });
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    if (names.length > 0) schema.required = [...new Set([...required, ...names])];
+  }
+}
+
+/**
  * Where one part of an `allOf` says "a list of objects" and another one says of which, leaves the property to the
  * latter, in place: `object[] & Thing[]` is right, but its `map` and `filter` know of the first list alone.
  */

@@ -13,6 +13,7 @@ import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
 import {
   discriminatingPaths,
+  liftRequired,
   preferNarrowLists,
   restoreDiscriminated,
   spellBooleanParts,
@@ -47,6 +48,7 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const telling = discriminatingPaths(document);
   const context = createContext(document, (path) => isOpen(path, openSchemas) && !telling.has(path));
   restoreDiscriminated(document, model);
+  liftRequired(document);
   const closed = { ...context, postTransform: undefined };
   return {
     file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(document, context))) }),
