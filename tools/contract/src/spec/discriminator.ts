@@ -1,5 +1,5 @@
 import { componentName } from "./flatten.ts";
-import { asList, asObject, asText, isObject, type Json, type JsonObject, membersOf, pointerOf } from "./json.ts";
+import { asList, asObject, asText, isObject, type Json, type JsonObject, membersOf, pointerOf, step } from "./json.ts";
 
 /** A choice whose options are named by the value of one member. */
 export interface Discriminator {
@@ -48,6 +48,26 @@ export function discriminatorsIn(node: Json): Discriminator[] {
   const own = isObject(node) ? discriminatorOf(node) : undefined;
   return [...(own === undefined ? [] : [own]), ...Object.values(node).flatMap(discriminatorsIn)];
 }
+
+/**
+ * A base with a discriminator and without a list of its variants: those are the components that are made of it
+ * (OpenAPI 3.1.1, 4.8.25.3).
+ */
+export function basesIn(document: JsonObject): Discriminator[] {
+  const schemas = membersOf(asObject(document["components"])["schemas"]);
+  return schemas.flatMap(([name, base]) => {
+    const { discriminator, oneOf, anyOf } = asObject(base);
+    const { propertyName, mapping } = asObject(discriminator);
+    const member = asText(propertyName);
+    if (member === undefined || oneOf !== undefined || anyOf !== undefined) return [];
+    const isOfBase = (one: Json) => asList(asObject(one)["allOf"]).some((part) => componentName(part) === name);
+    const variants = schemas.filter(([, one]) => isOfBase(one)).map(([variant]) => variant);
+    const options = variants.map((variant) => namedOption({ $ref: referenceTo(variant) }, membersOf(mapping)));
+    return [{ member, options: options.filter((option) => option !== undefined) }];
+  });
+}
+
+const referenceTo = (component: string): string => `#${step("/components/schemas", component)}`;
 
 /**
  * The same choice in the words of JSON Schema: a value that names an option must fit that one; where it names none, the

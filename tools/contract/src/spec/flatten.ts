@@ -29,8 +29,8 @@ function join(joined: JsonObject, part: JsonObject): void {
 export function partsOf(contract: Contract, schema: Json | undefined, depth = 0): JsonObject[] {
   if (!isObject(schema) || depth > 20) return [];
   const reference = asText(schema["$ref"]);
-  const target = reference === undefined ? undefined : at(contract.document, pointerOf(reference));
-  return [schema, ...[target ?? {}, ...asList(schema["allOf"])].flatMap((part) => partsOf(contract, part, depth + 1))];
+  const target = reference === undefined ? [] : [at(contract.document, pointerOf(reference))];
+  return [schema, ...[...target, ...asList(schema["allOf"])].flatMap((part) => partsOf(contract, part, depth + 1))];
 }
 
 /** Name of the component that a schema refers to. */

@@ -6,8 +6,22 @@ import { asList, isObject, type Json, type JsonObject } from "./json.ts";
  * mean by them what they meant there.
  */
 export function to31(document: JsonObject): JsonObject {
+  if (/^3\.0(\.|$)/.test(String(document["openapi"]))) dropSiblings(document);
   return { ...(convert(document) as JsonObject), openapi: "3.1.1" };
 }
+
+/** In 3.0 whatever stands beside `$ref` is ignored, but in a path item. */
+function dropSiblings(node: Json): void {
+  if (Array.isArray(node)) node.forEach(dropSiblings);
+  if (!isObject(node)) return;
+  const isReference = typeof node["$ref"] === "string" && !PATH_ITEM.some((key) => key in node);
+  for (const [key, value] of Object.entries(node)) {
+    if (isReference && key !== "$ref") delete node[key];
+    else if (!DATA.has(key)) dropSiblings(value);
+  }
+}
+
+const PATH_ITEM = ["get", "put", "post", "delete", "patch", "parameters"];
 
 const DATA = new Set(["example", "enum", "const"]);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CaseSource } from "../cases/calls.ts";
+import { spread } from "../cases/spread.ts";
 import { straight } from "../pages/page.ts";
 import { SEED } from "../seed.ts";
 import { type Contract, readContract } from "../spec/contract.ts";
@@ -20,10 +21,14 @@ export const LOCATIONS = {
   docs: resolve(ROOT, process.env["LIVE_FLOWS_CONTRACT_DOCS"] ?? "packages/docs"),
 };
 
+/** How many operations of a document are asked, evenly spread over it; all unless told otherwise. */
+const MOST_OPERATIONS = Number(process.env["LIVE_FLOWS_CONTRACT_OPERATIONS"] ?? Number.POSITIVE_INFINITY);
+
 /** Reads the document once for all checks of a run. */
 export function loadCases(file: string = LOCATIONS.spec): CaseSource {
   const contract: Contract = readContract(readDocument(file));
-  return { contract, checker: new SchemaChecker(contract), seed: SEED };
+  const operations = spread(contract.operations, MOST_OPERATIONS);
+  return { contract: { ...contract, operations }, checker: new SchemaChecker(contract), seed: SEED };
 }
 
 /** The document in another language, as its overlay beside it says, with the quotes that pages are compared with. */

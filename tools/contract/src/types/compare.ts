@@ -1,9 +1,9 @@
 import ts from "typescript";
 import type { Contract } from "../spec/contract.ts";
 import { allowsNothing } from "../spec/contradiction.ts";
-import { discriminatorsIn } from "../spec/discriminator.ts";
+import { basesIn, discriminatorsIn } from "../spec/discriminator.ts";
 import { flatten, partsOf, typesOf } from "../spec/flatten.ts";
-import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { asList, asObject, at, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import type { PublicTypes } from "./public-types.ts";
 
 /**
@@ -20,8 +20,9 @@ class Comparison {
   readonly #types: PublicTypes;
   readonly #contract: Contract;
   readonly #faults: string[];
-  /** Members whose values name an option of a choice, with those values. */
-  readonly #naming: Map<Json, string[][]>;
+  readonly #naming: Naming;
+  /** Members that several parts of a schema describe, by the last one. */
+  readonly #wholes = new Map<Json, Json>();
   /** Types that a schema was compared with, so that recursive ones end. */
   readonly #seen = new Map<Json, Set<ts.Type>>();
 
@@ -29,7 +30,7 @@ class Comparison {
     this.#types = types;
     this.#contract = contract;
     this.#faults = faults;
-    this.#naming = namingMembers(contract);
+    this.#naming = namingIn(contract);
   }
 
   compare(given: ts.Type, schema: Json | undefined, where: string): void {
@@ -38,7 +39,7 @@ class Comparison {
       if (compared.has(given)) return;
       this.#seen.set(schema, compared.add(given));
     }
-    if (this.#isOneOf(given, this.#naming.get(schema ?? null) ?? [])) return;
+    if (this.#isOneOf(given, this.#naming.members.get(schema ?? null) ?? [])) return;
     if (allowsNothing(this.#contract, schema)) {
       if (!(this.#types.checker.getNonNullableType(given).flags & ts.TypeFlags.Never))
         this.#fault(where, given, "never, since no value is right");
@@ -50,6 +51,8 @@ class Comparison {
     const mayBeNull = typesOf(flat).includes("null") || asList(flat["enum"]).includes(null);
     if (nullable !== mayBeNull && !this.#hasChoices(flat))
       this.#fault(where, given, mayBeNull ? "null too" : "no null");
+    // Nothing but null is left for it.
+    if (mayBeNull && type.flags & ts.TypeFlags.Never && canonical(asList(flat["enum"])) === "[null]") return;
     const kinds = typesOf(flat).filter((kind) => kind !== "null");
     const kind = kinds.length === 1 ? kinds[0] : undefined;
     if (this.#hasChoices(flat)) this.#choices(type, flat, where);
@@ -61,7 +64,7 @@ class Comparison {
 
   /** Whether a type is the names of an option, all of them and nothing else: it is then told from the other options. */
   #isOneOf(type: ts.Type, lists: string[][]): boolean {
-    const got = members(type).map((member) => this.#types.text(member));
+    const got = members(this.#types.checker.getNonNullableType(type)).map((member) => this.#types.text(member));
     return lists.some((names) => canonical(names.map((name) => JSON.stringify(name)).sort()) === canonical(got.sort()));
   }
 
@@ -132,7 +135,9 @@ class Comparison {
         this.#faults.push(`${where}.${name} is ${optional ? "optional" : "required"}, want the contrary`);
       }
       const member = checker.getTypeOfSymbol(symbol);
-      if (!this.#isWidened(member, schema, name)) this.compare(member, inner, `${where}.${name}`);
+      if (this.#isWidened(member, schema, name) || this.#tellsOption(member, schema, name)) continue;
+      const whole = this.#allListed(member, schema, name) ?? this.#wholeOf(schema, name) ?? inner;
+      this.compare(member, whole, `${where}.${name}`);
     }
     const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
     // Beside named members an index covers those too, and says less.
@@ -140,9 +145,18 @@ class Comparison {
       if (index !== undefined) this.compare(index, flat["additionalProperties"], `${where}[string]`);
       return;
     }
-    for (const name of got.keys()) {
-      if (!Object.hasOwn(properties, name) && !required.includes(name)) this.#fault(where, type, `no property ${name}`);
+    for (const [name, symbol] of got) {
+      if (Object.hasOwn(properties, name) || required.includes(name)) continue;
+      if (!this.#tellsOption(checker.getTypeOfSymbol(symbol), schema, name)) {
+        this.#fault(where, type, `no property ${name}`);
+      }
     }
+  }
+
+  /** Whether a member that a schema does not describe is the one that tells it from other options. */
+  #tellsOption(type: ts.Type, schema: Json | undefined, name: string): boolean {
+    const options = partsOf(this.#contract, schema).flatMap((part) => this.#naming.options.get(part) ?? []);
+    return options.some(({ member, names }) => member === name && this.#isOneOf(type, [names]));
   }
 
   /**
@@ -150,8 +164,30 @@ class Comparison {
    * and an open list.
    */
   #isWidened(type: ts.Type, schema: Json | undefined, name: string): boolean {
-    const parts = partsOf(this.#contract, schema).flatMap((part) => asObject(part["properties"])[name] ?? []);
-    return this.#isTextAndList(type, parts);
+    return this.#isTextAndList(type, this.#schemasOf(schema, name));
+  }
+
+  /** What each part of a schema says of a member. */
+  #schemasOf(schema: Json | undefined, name: string): Json[] {
+    return partsOf(this.#contract, schema).flatMap((part) => asObject(part["properties"])[name] ?? []);
+  }
+
+  /** What several parts say of a member, together. */
+  #wholeOf(schema: Json | undefined, name: string): Json | undefined {
+    const parts = this.#schemasOf(schema, name);
+    const last = parts.at(-1);
+    if (parts.length < 2 || last === undefined) return undefined;
+    // The same object each time, so that recursive schemas end.
+    const whole = this.#wholes.get(last) ?? { allOf: parts };
+    this.#wholes.set(last, whole);
+    return whole;
+  }
+
+  /** Open lists of several parts together: TypeScript knows the values of all of them, and any other text. */
+  #allListed(type: ts.Type, schema: Json | undefined, name: string): Json | undefined {
+    const lists = this.#schemasOf(schema, name).map((one) => flatten(this.#contract, one)["enum"]);
+    const isOpen = members(this.#types.checker.getNonNullableType(type)).some(isOpenPart);
+    return isOpen && lists.length > 1 && lists.every(Array.isArray) ? { enum: [...new Set(lists.flat())] } : undefined;
   }
 
   #isTextAndList(type: ts.Type, schemas: Json[]): boolean {
@@ -180,25 +216,37 @@ class Comparison {
   }
 }
 
-/** What was found in each document, whose types are compared a thousand times. */
-const named = new WeakMap<JsonObject, Map<Json, string[][]>>();
-
-/** The schemas of the members that tell an option, each with the names of the options that it stands in. */
-function namingMembers(contract: Contract): Map<Json, string[][]> {
-  const found = named.get(contract.document) ?? findNamingMembers(contract);
-  named.set(contract.document, found);
-  return found;
+/** What tells the options of choices apart. */
+interface Naming {
+  /** Schemas of members whose values name an option, with those values. */
+  members: Map<Json, string[][]>;
+  /** Schemas that are options, with the member that tells and its values. */
+  options: Map<Json, { member: string; names: string[] }[]>;
 }
 
-function findNamingMembers(contract: Contract): Map<Json, string[][]> {
-  const found = new Map<Json, string[][]>();
-  for (const { member, options } of discriminatorsIn(contract.document)) {
-    for (const { schema, names } of options) {
+/** What was found in each document, whose types are compared a thousand times. */
+const found = new WeakMap<JsonObject, Naming>();
+
+function namingIn(contract: Contract): Naming {
+  const naming = found.get(contract.document) ?? findNaming(contract);
+  found.set(contract.document, naming);
+  return naming;
+}
+
+function findNaming(contract: Contract): Naming {
+  const naming: Naming = { members: new Map(), options: new Map() };
+  for (const { member, options } of [...discriminatorsIn(contract.document), ...basesIn(contract.document)]) {
+    for (const { schema, pointer, names } of options) {
       const property = asObject(flatten(contract, schema)["properties"])[member];
-      if (property !== undefined) found.set(property, [...(found.get(property) ?? []), names]);
+      if (property !== undefined) add(naming.members, property, names);
+      add(naming.options, at(contract.document, pointer) ?? null, { member, names });
     }
   }
-  return found;
+  return naming;
+}
+
+function add<Value>(lists: Map<Json, Value[]>, key: Json, value: Value): void {
+  lists.set(key, [...(lists.get(key) ?? []), value]);
 }
 
 const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);
