@@ -24,12 +24,12 @@ import { limitChecks } from "./limits.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { listedValueChecks } from "./listed-values.ts";
 import { lockoutChecks } from "./lockout.ts";
-import { notHttpChecks } from "./not-http.ts";
 import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
 import { plainRefusalChecks } from "./plain-refusals.ts";
 import { preferenceChecks } from "./preferences.ts";
+import { rawHttpChecks } from "./raw-http.ts";
 import { readingChecks } from "./reading.ts";
 import { reasonChecks } from "./reasons.ts";
 import { recordedChecks } from "./recorded.ts";
@@ -94,7 +94,7 @@ export function mockChecks(whole: MockContext): Check[] {
     ...issuerAnswerChecks(context),
     ...serverChecks(context),
     ...addressChecks(context),
-    ...notHttpChecks(context),
+    ...rawHttpChecks(context),
     ...limitChecks(context),
     ...hostileChecks(context),
   ];

@@ -2,10 +2,16 @@ import { once } from "node:events";
 import { STATUS_CODES } from "node:http";
 import { connect } from "node:net";
 import type { Check } from "../../check.ts";
-import { type MockContext, withMock } from "./context.ts";
+import { KNOWN, type MockContext, plainRequest, withMock } from "./context.ts";
 
-/** What is not HTTP, or has more headers than are read, is answered all the same, and the connection ended. */
-export function notHttpChecks(context: MockContext): Check[] {
+interface Server {
+  url: string;
+  always(operation: string, step: object): unknown;
+  close(): Promise<void>;
+}
+
+/** HTTP as it is on the wire: what is none of it, targets with a host, expectations, answers that are late. */
+export function rawHttpChecks(context: MockContext): Check[] {
   return [
     {
       name: "what is no HTTP is answered with the reason, and ends the connection",
@@ -45,12 +51,35 @@ export function notHttpChecks(context: MockContext): Check[] {
             ["HTTPS://a.test:8443/no/such", "/no/such"],
             ["http://a.test?x=1", "/"],
           ] as const) {
-            const text = `GET ${target} HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n`;
-            const answer = await answerTo(Number(port), text);
+            const answer = await answerTo(Number(port), `GET ${target} HTTP/1.1\r\nHost: a.test\r\n\r\n`, true);
             t.ok(answer.startsWith("HTTP/1.1 404 "), `${target}: ${answer}`);
             t.ok(answer.includes(` the path ${path}\r\n`) && !answer.includes("a.test"), `${target}: ${answer}`);
           }
         });
+      },
+    },
+    {
+      name: "who expects to be told that a body may come is told so",
+      async run(t) {
+        await withMock(context, {}, "http", async (mock) => {
+          const { port } = new URL(mock.base);
+          const fields = "Host: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close";
+          const answer = await answerTo(Number(port), `PUT /no/such HTTP/1.1\r\n${fields}\r\n\r\n{}`);
+          t.ok(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 404 /.test(answer), answer);
+        });
+      },
+    },
+    {
+      name: "an answer that a test delays comes over a socket, too",
+      async run(t) {
+        const start = context.mock.module["startMockServer"] as (options: object) => Promise<Server>;
+        const server = await start({ port: 0, ...KNOWN });
+        server.always("*", { delay: 5, status: 503 });
+        const [operation] = context.contract.operations;
+        const path = operation === undefined ? "/" : plainRequest(context, operation, server.url).path;
+        const answer = await fetch(`${server.url}${path}`, { method: operation?.method ?? "GET" });
+        t.equal(answer.status, 503, "status");
+        await server.close();
       },
     },
   ];
@@ -62,8 +91,8 @@ function statusLine({ contract }: MockContext, condition: string, otherwise: num
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}`;
 }
 
-/** All that comes back until the server ends the connection. */
-async function answerTo(port: number, text: string): Promise<string> {
+/** All that comes back until the server ends the connection; where the caller ends its side first, too. */
+async function answerTo(port: number, text: string, isAll = false): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.setEncoding("utf8");
   let answer = "";
@@ -72,7 +101,8 @@ async function answerTo(port: number, text: string): Promise<string> {
   });
   // The answer may come, and the connection end, before all of the text is written.
   socket.on("error", () => {});
-  socket.write(text);
+  if (isAll) socket.end(text);
+  else socket.write(text);
   await once(socket, "close");
   return answer;
 }
