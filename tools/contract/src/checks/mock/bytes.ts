@@ -105,6 +105,7 @@ function formCheck(context: MockContext, operation: OperationContract, content: 
         await reads(name, [`${key}=a+b%20c%2B`], "a b c+");
         await reads(name, [`${key}=first`, "x=1", `${key}=last`], "last");
       }
+      await reads("unknown", ["unknown"], "");
       // A number in JSON may be written so; a text that stands for an integer may not.
       for (const name of typed("integer")) {
         for (const text of ["1e2", "7.0"]) {

@@ -234,6 +234,13 @@ function journalCheck(context: MockContext, operation: OperationContract): Check
         [2],
         "where one is kept",
       );
+      short.scope("elsewhere").reset();
+      await send(context, operation, short);
+      t.equal(
+        short.journal.map(({ number }) => number),
+        [3],
+        "where one is kept, after another scope was reset",
+      );
       const silent = make(context, { journalSize: 0 });
       await send(context, operation, silent);
       t.equal(silent.journal.length, 0, "no journal");

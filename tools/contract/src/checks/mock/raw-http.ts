@@ -38,6 +38,8 @@ export function rawHttpChecks(context: MockContext): Check[] {
             t.ok(fields.includes(`content-length: ${Buffer.byteLength(body)}`), `${what}: ${head}`);
             t.ok(typeof JSON.parse(body) === "object", `${what}: ${body}`);
           }
+          const both = await answerTo(Number(port), "GET /no/such HTTP/1.1\r\nHost: a\r\n\r\nNO HTTP\r\n\r\n");
+          t.ok(both.startsWith(statusLine(context, "route-not-found", 404)), `behind a request that is one: ${both}`);
         });
       },
     },
@@ -50,6 +52,7 @@ export function rawHttpChecks(context: MockContext): Check[] {
             ["http://a.test/no/such?x=1", "/no/such"],
             ["HTTPS://a.test:8443/no/such", "/no/such"],
             ["http://a.test?x=1", "/"],
+            ["*", "/*"],
           ] as const) {
             const answer = await answerTo(Number(port), `GET ${target} HTTP/1.1\r\nHost: a.test\r\n\r\n`, true);
             t.ok(answer.startsWith("HTTP/1.1 404 "), `${target}: ${answer}`);
@@ -66,6 +69,22 @@ export function rawHttpChecks(context: MockContext): Check[] {
           const fields = "Host: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close";
           const answer = await answerTo(Number(port), `PUT /no/such HTTP/1.1\r\n${fields}\r\n\r\n{}`);
           t.ok(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 404 /.test(answer), answer);
+        });
+      },
+    },
+    {
+      name: "headers that announce a body have no case",
+      async run(t) {
+        await withMock(context, { bodyLimit: 1 }, "http", async (mock) => {
+          const { port } = new URL(mock.base);
+          for (const [field, body] of [
+            ["CONTENT-LENGTH: 2", "{}"],
+            ["TRANSFER-ENCODING: chunked", "2\r\n{}\r\n0\r\n\r\n"],
+          ]) {
+            const text = `PUT /no/such HTTP/1.1\r\nHost: a\r\n${field}\r\nConnection: close\r\n\r\n${body}`;
+            const answer = await answerTo(Number(port), text);
+            t.ok(answer.startsWith(statusLine(context, "payload-too-large", 413)), `${field}: ${answer}`);
+          }
         });
       },
     },

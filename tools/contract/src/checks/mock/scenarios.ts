@@ -1,3 +1,4 @@
+import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
@@ -8,12 +9,17 @@ interface Handle {
   remove(): void;
 }
 
-interface Mock {
-  fetch(request: Request): Promise<Response>;
-  requests: object;
+interface View {
   once(operation: string, step: object): Handle;
   sequence(operation: string, steps: object[]): Handle;
   always(operation: string, step: object): Handle;
+  reset(): void;
+}
+
+interface Mock extends View {
+  fetch(request: Request): Promise<Response>;
+  requests: object;
+  scope(value: string): View;
 }
 
 const BASE = "http://mock.test";
@@ -52,6 +58,16 @@ export function scenarioChecks(context: MockContext): Check[] {
       t.equal([await told(), left()], [undefined, [0, 0, 0, 0]], "without any");
       mock.once(name, { example: "no such example" });
       t.equal(await told(), undefined, "an example that there is not");
+      const shared = operation.parameters.find((one) => one.in === "path" && one.clientOption !== undefined);
+      if (shared === undefined) return;
+      const here = mock.scope(String(plainCall(context, operation).parameters.get(shared)));
+      const elsewhere = mock.scope("elsewhere");
+      here.always(name, marked("here"));
+      elsewhere.always(name, marked("elsewhere"));
+      elsewhere.reset();
+      t.equal(await told(), "here", "in its scope");
+      here.reset();
+      t.equal(await told(), undefined, "after its scope was reset");
     },
   }));
 }
