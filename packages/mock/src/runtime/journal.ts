@@ -81,10 +81,10 @@ export interface Journal {
 /** @param size How many requests are kept; the oldest go first. */
 export function createJournal(size: number, redactor: Redactor): Journal {
   const records = new WeakMap<JournalEntry, RecordedRequest>();
-  let ring: (JournalEntry | undefined)[] = [];
+  let ring: JournalEntry[] = [];
   let next = 0;
   let count = 0;
-  const entries = () => [...ring.slice(next), ...ring.slice(0, next)].filter((entry) => entry !== undefined);
+  const entries = () => [...ring.slice(next), ...ring.slice(0, next)];
   const record = (entry: JournalEntry) => {
     const known = records.get(entry) ?? makeRecord(entry, redactor);
     records.set(entry, known);

@@ -46,6 +46,7 @@ function operationCheck(context: MockContext, operation: OperationContract): Che
       mock.once(name, { status: 503 });
       t.equal((await send()).status, 503, `once("${name}", { status: 503 })`);
       t.ok(isUsualStatus(operation, (await send()).status), "the call after it");
+      await mock.fetch(new Request(`${base}/no/such`));
       const recorded = mock.requests[name] ?? [];
       t.equal(recorded.length, 2, `requests.${name}`);
       const names = (place: string) =>

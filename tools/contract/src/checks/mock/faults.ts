@@ -1,4 +1,4 @@
-import { request as httpRequest } from "node:http";
+import { Agent, request as httpRequest } from "node:http";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
@@ -108,6 +108,7 @@ async function readAll(response: Response): Promise<[text: string, error: unknow
 
 interface Received {
   status: number | undefined;
+  type: string | undefined;
   text: string;
   /** Code of the error that ended it, or that it was given up. */
   end: string;
@@ -118,36 +119,45 @@ function socketCheck(context: MockContext, operation: OperationContract): Check 
     name: `${titleOf(operation)}: over a socket, answers are reset, stalled, cut or sent drop by drop`,
     async run(t) {
       await withMock(context, {}, "http", async (mock) => {
-        const whole = (await mock.send(plainRequest(context, operation, mock.base))).text;
+        const right = await mock.send(plainRequest(context, operation, mock.base));
+        const whole = right.text;
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
         const ask = (fault: string, patience: number) =>
-          receive(mock.base, faulty(context, operation, mock.base, fault), patience);
-        t.equal(await ask("reset", 2000), { status: undefined, text: "", end: "ECONNRESET" }, "reset");
-        t.equal(await ask("stall", 50), { status: undefined, text: "", end: "given up" }, "stall");
+          receive(mock.base, faulty(context, operation, mock.base, fault), patience, agent);
+        const nothing = { status: undefined, type: undefined, text: "" };
+        t.equal(await ask("reset", 2000), { ...nothing, end: "ECONNRESET" }, "reset");
+        t.equal(await ask("stall", 50), { ...nothing, end: "given up" }, "stall");
         const cut = await ask("cut", 2000);
         t.ok(isHalf(cut.text, whole) && cut.end === "ECONNRESET", `cut: ${JSON.stringify(cut)} of ${whole}`);
-        const drip = await ask("drip", 2000);
-        t.equal([drip.text, drip.end], [whole, "end"], "drip");
+        const type = right.headers.get("content-type");
+        for (const what of ["drip", "drip, on the same connection"]) {
+          const want = { status: right.status, type, text: whole, end: "end" };
+          t.equal(await ask("drip", 2000), want, what);
+        }
+        agent.destroy();
       });
     },
   };
 }
 
 /** Sends a request over a socket and takes what comes, however it ends. */
-function receive(base: string, request: WireRequest, patience: number): Promise<Received> {
+function receive(base: string, request: WireRequest, patience: number, agent: Agent): Promise<Received> {
   const { hostname: host, port } = new URL(base);
   const headers = [["Host", `${host}:${port}`], ...request.headers.filter(([name]) => name !== "Host")].flat();
   return new Promise((resolve) => {
     let status: number | undefined;
+    let type: string | undefined;
     const chunks: Buffer[] = [];
     const finish = (end: string) => {
       clearTimeout(timer);
-      outgoing.destroy();
-      resolve({ status, text: new TextDecoder().decode(Buffer.concat(chunks), { stream: true }), end });
+      if (end !== "end") outgoing.destroy();
+      resolve({ status, type, text: new TextDecoder().decode(Buffer.concat(chunks), { stream: true }), end });
     };
     const failed = (error: NodeJS.ErrnoException) => finish(error.code ?? error.message);
-    const options = { host, port, method: request.method, path: targetOf(request), headers, agent: false };
+    const options = { host, port, method: request.method, path: targetOf(request), headers, agent };
     const outgoing = httpRequest(options, (incoming) => {
       status = incoming.statusCode;
+      type = incoming.headers["content-type"];
       incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
       incoming.on("end", () => finish("end"));
       incoming.on("error", failed);

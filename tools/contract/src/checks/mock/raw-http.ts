@@ -6,6 +6,7 @@ import { KNOWN, type MockContext, plainRequest, withMock } from "./context.ts";
 
 interface Server {
   url: string;
+  journal: { headers: Record<string, string> }[];
   always(operation: string, step: object): unknown;
   close(): Promise<void>;
 }
@@ -81,7 +82,7 @@ export function rawHttpChecks(context: MockContext): Check[] {
             ["CONTENT-LENGTH: 2", "{}"],
             ["TRANSFER-ENCODING: chunked", "2\r\n{}\r\n0\r\n\r\n"],
           ]) {
-            const text = `PUT /no/such HTTP/1.1\r\nHost: a\r\n${field}\r\nConnection: close\r\n\r\n${body}`;
+            const text = `PUT /no/such HTTP/1.1\r\nHost: a\r\nX-Zero: 0\r\n${field}\r\nConnection: close\r\n\r\n${body}`;
             const answer = await answerTo(Number(port), text);
             t.ok(answer.startsWith(statusLine(context, "payload-too-large", 413)), `${field}: ${answer}`);
           }
@@ -89,7 +90,7 @@ export function rawHttpChecks(context: MockContext): Check[] {
       },
     },
     {
-      name: "an answer that a test delays comes over a socket, too",
+      name: "an answer that a test delays comes over a socket, too, and what was sent is recorded",
       async run(t) {
         const start = context.mock.module["startMockServer"] as (options: object) => Promise<Server>;
         const server = await start({ port: 0, ...KNOWN });
@@ -98,6 +99,12 @@ export function rawHttpChecks(context: MockContext): Check[] {
         const path = operation === undefined ? "/" : plainRequest(context, operation, server.url).path;
         const answer = await fetch(`${server.url}${path}`, { method: operation?.method ?? "GET" });
         t.equal(answer.status, 503, "status");
+        await answerTo(
+          Number(new URL(server.url).port),
+          "GET /no/such HTTP/1.1\r\nHost: a\r\nX-MIXED: 1\r\n\r\n",
+          true,
+        );
+        t.equal(server.journal.at(-1)?.headers["x-mixed"], "1", "a header that was recorded, in lower case");
         await server.close();
       },
     },
