@@ -194,6 +194,14 @@ test.each([
   ]);
 });
 
+test("an event whose type is empty is a message", async () => {
+  const answer = () => new Response("event:\ndata: a\n\n", { headers: { "content-type": "text/event-stream" } });
+  const { data } = await callOperation({ accept: "text/event-stream", decode: events }, {}, { answers: [answer] });
+  const seen: ServerSentEvent[] = [];
+  for await (const event of data as AsyncIterable<ServerSentEvent>) seen.push(event);
+  expect(seen).toEqual([{ event: "message", data: "a", id: "" }]);
+});
+
 test("ending the iteration ends the stream", async () => {
   let cancelled = false;
   const stream = new ReadableStream({

@@ -44,7 +44,7 @@ function parseEvent(block: string, lastId: string): { event: string; data: strin
   for (const line of block.split(/\r\n|\n|\r/)) {
     const [, field, value = ""] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
     if (field === "data") parsed.data = parsed.data === undefined ? value : `${parsed.data}\n${value}`;
-    else if (field === "event") parsed.event = value;
+    else if (field === "event") parsed.event = value || "message";
     else if (field === "id") parsed.id = value;
   }
   return parsed;

@@ -7,6 +7,7 @@ import { credentialChecks } from "./credentials.ts";
 import { deadlineChecks } from "./deadlines.ts";
 import { defaultChecks } from "./defaults.ts";
 import { errorChecks } from "./errors.ts";
+import { eventChecks } from "./events.ts";
 import { foreignErrorChecks } from "./foreign-errors.ts";
 import { impossibleChecks } from "./impossible.ts";
 import { issuerChecks } from "./issuer.ts";
@@ -29,6 +30,7 @@ export function clientChecks(whole: ClientContext): Check[] {
   return [
     ...impossibleChecks(whole),
     ...requestChecks(context),
+    ...eventChecks(context),
     ...bodyChecks(context),
     ...credentialChecks(context),
     ...refusalChecks(context),
