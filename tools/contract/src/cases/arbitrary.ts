@@ -16,10 +16,10 @@ export function candidatesOf(contract: Contract, pointer: string): Arbitrary<Jso
 }
 
 function fromSchema(contract: Contract, schema: JsonObject, depth: number): Arbitrary<Json> {
-  if ("const" in schema) return fc.constant(schema["const"] as Json);
-  const listed = asList(schema["enum"]);
-  if (listed.length > 0) return fc.constantFrom(...listed);
   const whole = mergeAllOf(contract, schema);
+  if ("const" in whole) return fc.constant(whole["const"] as Json);
+  const listed = asList(whole["enum"]);
+  if (listed.length > 0) return fc.constantFrom(...listed);
   for (const keyword of ["oneOf", "anyOf"]) {
     const alternatives = asList(whole[keyword]);
     if (alternatives.length === 0) continue;
@@ -160,12 +160,28 @@ function merge(contract: Contract, parts: JsonObject[]): JsonObject {
   const result: JsonObject = {};
   for (const part of parts) {
     for (const [key, value] of Object.entries(part.allOf === undefined ? part : mergeAllOf(contract, part))) {
-      if (key === "properties") result[key] = { ...asObject(result[key]), ...asObject(value) };
+      if (key === "properties") result[key] = joined(asObject(result[key]), asObject(value));
+      else if (key === "enum") result[key] = common(asList(result[key]), asList(value));
       else if (key === "required") result[key] = [...new Set([...asList(result[key]), ...asList(value)])];
       else result[key] = value;
     }
   }
   return result;
+}
+
+/** A member that both describe must fit both. */
+function joined(first: JsonObject, second: JsonObject): JsonObject {
+  const both = membersOf(second).map(([name, schema]): [string, Json] => {
+    const other = Object.hasOwn(first, name) ? first[name] : undefined;
+    return [name, other === undefined || other === schema ? schema : { allOf: [other, schema] }];
+  });
+  return { ...first, ...Object.fromEntries(both) };
+}
+
+/** Values that stand in both lists; all of the second where there is no first one. */
+function common(first: Json[], second: Json[]): Json[] {
+  const shared = second.filter((value) => first.includes(value));
+  return shared.length > 0 ? shared : second;
 }
 
 function typesOf(schema: JsonObject): string[] {

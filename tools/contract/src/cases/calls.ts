@@ -1,4 +1,4 @@
-import type { Contract, OperationContract, ParameterContract } from "../spec/contract.ts";
+import type { BodyContract, Contract, OperationContract, ParameterContract } from "../spec/contract.ts";
 import type { Json } from "../spec/json.ts";
 import { isJson } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
@@ -78,7 +78,9 @@ export function plainValue(source: CaseSource, parameter: ParameterContract): Js
 
 function bodies(source: CaseSource, operation: OperationContract): NonNullable<CallValues["body"]>[] {
   if (operation.body === undefined) return [];
-  return writableContent(operation.body).flatMap((content) => {
+  const writable = writableContent(operation.body);
+  if (writable.length === 0) return opaqueBodies(operation.body);
+  return writable.flatMap((content) => {
     const made =
       content.schemaPointer === undefined
         ? [isJson(content.mediaType) ? {} : "text"]
@@ -92,6 +94,12 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
       .map((value) => ({ mediaType: content.mediaType, value: value as Json }));
   });
 }
+
+/** Bytes of a media type that says nothing to this suite: a text as well as anything else. */
+const opaqueBodies = (body: BodyContract): NonNullable<CallValues["body"]>[] =>
+  body.content
+    .filter(({ mediaType }) => !mediaType.startsWith("multipart/") && !mediaType.includes("*"))
+    .map(({ mediaType }) => ({ mediaType, value: "text" }));
 
 /** A form without members is written as nothing, which is no body. */
 const isEmptyForm = (mediaType: string, value: unknown): boolean =>

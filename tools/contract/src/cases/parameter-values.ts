@@ -1,4 +1,5 @@
 import type { Contract, ParameterContract } from "../spec/contract.ts";
+import { flatten, typesOf } from "../spec/flatten.ts";
 import { asList, asObject, type Json, type JsonObject, pointerOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
@@ -37,10 +38,15 @@ export function validValues(
   return wanted.filter(({ value }) => {
     const key = JSON.stringify(value);
     const fits = !seen.has(key) && checker.isValid(pointer, value) && canBeWritten(parameter, value);
+    if (typeof value === "object" && isTextToo(contract, schema)) return false;
     seen.add(key);
     return fits;
   });
 }
+
+/** Where a choice has a text, a list or an object is written as one, and read so. */
+const isTextToo = (contract: Contract, { oneOf, anyOf }: JsonObject): boolean =>
+  asList(oneOf ?? anyOf).some((option) => typesOf(flatten(contract, option)).includes("string"));
 
 function edges(schema: JsonObject): ValidValue[] {
   if (schema["type"] === "integer") {

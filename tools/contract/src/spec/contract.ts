@@ -16,6 +16,8 @@ export interface Contract {
   document: JsonObject;
   /** Those that the checks ask for; less than all of them where nothing can be asked of some. */
   operations: OperationContract[];
+  /** Names of `components.schemas` that the checks ask for. */
+  dataTypes: string[];
   /** Every operation of the document. */
   documented: OperationContract[];
   /** `components.securitySchemes`, references followed. */
@@ -133,6 +135,7 @@ export function readContract(document: JsonObject): Contract {
     document,
     operations,
     documented: operations,
+    dataTypes: Object.keys(asObject(asObject(document["components"])["schemas"])),
     schemes: readSchemes(document),
     errorCodes,
     ...(code !== undefined &&

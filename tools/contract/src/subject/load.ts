@@ -21,14 +21,15 @@ export const LOCATIONS = {
   docs: resolve(ROOT, process.env["LIVE_FLOWS_CONTRACT_DOCS"] ?? "packages/docs"),
 };
 
-/** How many operations of a document are asked, evenly spread over it; all unless told otherwise. */
+/** How many operations, and data types, of a document are asked, evenly spread over it; all unless told otherwise. */
 const MOST_OPERATIONS = Number(process.env["LIVE_FLOWS_CONTRACT_OPERATIONS"] ?? Number.POSITIVE_INFINITY);
 
 /** Reads the document once for all checks of a run. */
 export function loadCases(file: string = LOCATIONS.spec): CaseSource {
   const contract: Contract = readContract(readDocument(file));
   const operations = spread(contract.operations, MOST_OPERATIONS);
-  return { contract: { ...contract, operations }, checker: new SchemaChecker(contract), seed: SEED };
+  const dataTypes = spread(contract.dataTypes, MOST_OPERATIONS);
+  return { contract: { ...contract, operations, dataTypes }, checker: new SchemaChecker(contract), seed: SEED };
 }
 
 /** The document in another language, as its overlay beside it says, with the quotes that pages are compared with. */

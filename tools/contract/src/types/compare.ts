@@ -11,8 +11,21 @@ import type { PublicTypes } from "./public-types.ts";
  * optional that is required, no value beside those of an enum unless the enum is open.
  */
 export function typeFaults(types: PublicTypes, contract: Contract, type: ts.Type, schema: Json | undefined): string[] {
+  return faultsOf(types, contract, type, schema, new Map());
+}
+
+/** Whether a type fits an option of a choice; while that is looked into, that it does, so that recursive ones end. */
+type Fits = Map<Json, Map<ts.Type, boolean>>;
+
+function faultsOf(
+  types: PublicTypes,
+  contract: Contract,
+  type: ts.Type,
+  schema: Json | undefined,
+  fits: Fits,
+): string[] {
   const faults: string[] = [];
-  new Comparison(types, contract, faults).compare(type, schema, "the type");
+  new Comparison(types, contract, faults, fits).compare(type, schema, "the type");
   return faults;
 }
 
@@ -26,7 +39,10 @@ class Comparison {
   /** Types that a schema was compared with, so that recursive ones end. */
   readonly #seen = new Map<Json, Set<ts.Type>>();
 
-  constructor(types: PublicTypes, contract: Contract, faults: string[]) {
+  readonly #fits: Fits;
+
+  constructor(types: PublicTypes, contract: Contract, faults: string[], fits: Fits) {
+    this.#fits = fits;
     this.#types = types;
     this.#contract = contract;
     this.#faults = faults;
@@ -142,7 +158,8 @@ class Comparison {
     const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
     // Beside named members an index covers those too, and says less.
     if (Object.keys(properties).length === 0) {
-      if (index !== undefined) this.compare(index, flat["additionalProperties"], `${where}[string]`);
+      const isClosed = flat["additionalProperties"] === false;
+      if (index !== undefined && !isClosed) this.compare(index, flat["additionalProperties"], `${where}[string]`);
       return;
     }
     for (const [name, symbol] of got) {
@@ -208,11 +225,22 @@ class Comparison {
     if (this.#isTextAndList(type, asList(oneOf ?? anyOf))) return;
     for (const [index, choice] of asList(oneOf ?? anyOf).entries()) {
       if (typesOf(flatten(this.#contract, choice)).includes("null")) continue;
-      const merged: JsonObject = { allOf: [rest, choice] };
-      const fits = members(type).some((member) => typeFaults(this.#types, this.#contract, member, merged).length === 0);
-      const whole = fits || typeFaults(this.#types, this.#contract, type, merged).length === 0;
-      if (!whole) this.#fault(where, type, `a member for choice ${index + 1}`);
+      if (!this.#fitsOption(type, rest, choice)) this.#fault(where, type, `a member for choice ${index + 1}`);
     }
+  }
+
+  #fitsOption(type: ts.Type, rest: JsonObject, option: Json): boolean {
+    const known = this.#fits.get(option) ?? new Map<ts.Type, boolean>();
+    this.#fits.set(option, known);
+    const fits = (one: ts.Type): boolean => {
+      const before = known.get(one);
+      if (before !== undefined) return before;
+      known.set(one, true);
+      const faults = faultsOf(this.#types, this.#contract, one, { allOf: [rest, option] }, this.#fits);
+      known.set(one, faults.length === 0);
+      return faults.length === 0;
+    };
+    return members(type).some(fits) || fits(type);
   }
 }
 

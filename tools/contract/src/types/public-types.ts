@@ -81,3 +81,14 @@ const OPTIONAL = 16777216;
 
 /** Whether a property may be left out. */
 export const isOptional = (property: ts.Symbol): boolean => (property.flags & OPTIONAL) !== 0;
+
+/** The members of a form, which may be given as it is, too. */
+export function asGiven(type: ts.Type): ts.Type {
+  const parts = type.isUnion() ? type.types : [type];
+  const [first, ...others] = parts.filter((one) => one.getSymbol()?.name !== "FormData" && !(one.flags & UNDEFINED));
+  const isForm = parts.some((one) => one.getSymbol()?.name === "FormData");
+  return isForm && first !== undefined && others.length === 0 ? first : type;
+}
+
+/** `ts.TypeFlags.Undefined` of the compiler that reads the types. */
+const UNDEFINED = 32768;

@@ -3,7 +3,7 @@ import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { at } from "../../spec/json.ts";
 import { typeFaults } from "../../types/compare.ts";
-import { isOptional, type PublicTypes } from "../../types/public-types.ts";
+import { asGiven, isOptional, type PublicTypes } from "../../types/public-types.ts";
 import { titleOf } from "../mock/context.ts";
 import type { ClientContext } from "./context.ts";
 
@@ -29,7 +29,7 @@ export function bodyTypesCheck(
           t.equal(isOptional(property), !body.required, `${mediaType}: the body may be left out`);
           const type = types.checker.getTypeOfSymbol(property);
           const schema = at(context.contract.document, schemaPointer) ?? {};
-          t.none(typeFaults(types, context.contract, type, schema), mediaType);
+          t.none(typeFaults(types, context.contract, asGiven(type), schema), mediaType);
         }
       },
     },

@@ -1,11 +1,11 @@
 import type ts from "typescript";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asObject, asText, at, type Json, membersOf } from "../../spec/json.ts";
+import { asObject, asText, at, type Json, step } from "../../spec/json.ts";
 import { successOf } from "../../spec/lookup.ts";
 import { propertyOf } from "../../subject/client.ts";
 import { typeFaults } from "../../types/compare.ts";
-import { isOptional, PublicTypes } from "../../types/public-types.ts";
+import { asGiven, isOptional, PublicTypes } from "../../types/public-types.ts";
 import { titleOf } from "../mock/context.ts";
 import { bodyTypesCheck } from "./body-types.ts";
 import type { ClientContext } from "./context.ts";
@@ -21,8 +21,8 @@ export function typeChecks(context: ClientContext): Check[] {
       resultCheck(context, operation, load),
       pathsCheck(context, operation, load),
     ]),
-    ...membersOf(asObject(context.contract.document["components"])["schemas"]).map(([name, schema]) =>
-      schemaCheck(context, name, schema, load),
+    ...context.contract.dataTypes.map((name) =>
+      schemaCheck(context, name, at(context.contract.document, step("/components/schemas", name)) ?? null, load),
     ),
     metaCheck(context),
   ];
@@ -88,17 +88,6 @@ function parametersCheck(context: ClientContext, operation: OperationContract, l
     },
   };
 }
-
-/** The members of a form, which may be given as it is, too. */
-function asGiven(type: ts.Type): ts.Type {
-  const parts = type.isUnion() ? type.types : [type];
-  const [first, ...others] = parts.filter((one) => one.getSymbol()?.name !== "FormData" && !(one.flags & UNDEFINED));
-  const isForm = parts.some((one) => one.getSymbol()?.name === "FormData");
-  return isForm && first !== undefined && others.length === 0 ? first : type;
-}
-
-/** `ts.TypeFlags.Undefined` of the compiler that reads the types. */
-const UNDEFINED = 32768;
 
 function resultCheck(context: ClientContext, operation: OperationContract, load: () => PublicTypes): Check {
   return {

@@ -5,7 +5,7 @@ import { namedValues } from "../../cases/named-options.ts";
 import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asObject, canonical, type Json, membersOf, step } from "../../spec/json.ts";
+import { canonical, type Json, step } from "../../spec/json.ts";
 import { isJson, statusNumber, usualResponse } from "../../spec/lookup.ts";
 import { importFrom } from "../../subject/load.ts";
 import { titleOf } from "../mock/context.ts";
@@ -25,13 +25,12 @@ type Standard = {
 export function validationChecks(context: ClientContext): Check[] {
   let entry: Promise<Record<string, unknown>> | undefined;
   const load = () => (entry ??= importFrom(context.client.folder, "./validate"));
-  const schemas = membersOf(asObject(context.contract.document["components"])["schemas"]);
   return [
     ...context.contract.operations.flatMap((operation) => responseChecks(context, operation, load)),
-    ...schemas.map(([name]) => schemaCheck(context, name, load)),
-    ...schemas
-      .filter(([name]) => namedValues(context, step("/components/schemas", name)).length > 0)
-      .map(([name]) => namedCheck(context, name, load)),
+    ...context.contract.dataTypes.map((name) => schemaCheck(context, name, load)),
+    ...context.contract.dataTypes
+      .filter((name) => namedValues(context, step("/components/schemas", name)).length > 0)
+      .map((name) => namedCheck(context, name, load)),
   ];
 }
 

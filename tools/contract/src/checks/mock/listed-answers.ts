@@ -79,6 +79,8 @@ function placesIn(value: Json | undefined, where = ""): string[] {
 function placesOf(context: MockContext, schema: Json | undefined, where = "", depth = 0): string[] {
   if (depth > 3) return [];
   const flat = flatten(context.contract, schema);
+  // What a schema shows is what is answered, whatever else it names.
+  if (flat["example"] !== undefined || flat["examples"] !== undefined) return [];
   const [option] = asList(flat["oneOf"] ?? flat["anyOf"]);
   const members = membersOf(flat["properties"]).filter(([, one]) => asObject(one)["writeOnly"] !== true);
   return [
