@@ -1,5 +1,6 @@
 import type { Schema } from "../description.js";
 import type { Random } from "./random.js";
+import { type Resolve, takes } from "./takes.js";
 
 export type SchemaObject = { readonly [keyword: string]: unknown };
 export type Schemas = Readonly<Record<string, () => Schema>>;
@@ -29,7 +30,15 @@ export function flatten(schema: Schema, schemas: Schemas, random: Random, refere
   return flat === false ? false : chooseBranch(flat, schemas, random, references);
 }
 
-/** Takes the first branch that can have a value, other than `null` where there is a choice. */
+interface Candidate {
+  branch: Schema;
+  flat: SchemaObject;
+}
+
+/**
+ * Takes the first branch that can have a value, other than `null` where there is a choice. Of a `oneOf` it is one whose
+ * values no other branch takes as well, if there is any; where there is none, `null` beside it is better.
+ */
 function chooseBranch(
   schema: SchemaObject,
   schemas: Schemas,
@@ -39,13 +48,29 @@ function chooseBranch(
   const keyword = Array.isArray(schema["oneOf"]) ? "oneOf" : Array.isArray(schema["anyOf"]) ? "anyOf" : undefined;
   if (keyword === undefined) return schema;
   const { [keyword]: branches, ...rest } = schema;
-  const usable = (branches as Schema[])
-    .map((branch) => ({ branch, flat: merge(flatten(branch, schemas, random, references + 1), rest) }))
-    .filter((candidate): candidate is { branch: Schema; flat: SchemaObject } => candidate.flat !== false);
-  const chosen = usable.find(({ flat }) => flat["type"] !== "null") ?? usable[0];
+  const resolve: Resolve = (inner) => flatten(inner, schemas, random, references + 1);
+  const candidates = (list: unknown): Candidate[] =>
+    (list as Schema[])
+      .map((branch) => ({ branch, flat: merge(flatten(branch, schemas, random, references + 1), rest) }))
+      .filter((candidate): candidate is Candidate => candidate.flat !== false);
+  const isMuddled = ({ branch }: Candidate): boolean =>
+    typeof branch === "object" &&
+    Array.isArray(branch["oneOf"]) &&
+    toldApart(candidates(branch["oneOf"]), resolve).length === 0;
+  const all = candidates(branches);
+  const apart = keyword === "oneOf" && schema["discriminator"] === undefined ? toldApart(all, resolve) : [];
+  const usable = apart.length > 0 ? apart : all;
+  const chosen =
+    usable.find((one) => one.flat["type"] !== "null" && !(keyword === "anyOf" && isMuddled(one))) ??
+    usable.find((one) => one.flat["type"] === "null") ??
+    usable[0];
   if (chosen === undefined) return false;
   return chooseBranch(discriminate(chosen.flat, schema["discriminator"], chosen.branch), schemas, random, references);
 }
+
+/** Those whose values no other one takes. */
+const toldApart = (candidates: readonly Candidate[], resolve: Resolve): Candidate[] =>
+  candidates.filter((one) => !candidates.some((other) => other !== one && takes(other.flat, one.flat, resolve)));
 
 /** Sets the property that tells the branches apart. */
 function discriminate(flat: SchemaObject, discriminator: unknown, branch: Schema): SchemaObject {

@@ -140,6 +140,30 @@ const cases: [string, Schema][] = [
       oneOf: [{ required: ["a"], properties: { a: { type: "string" } } }],
     },
   ],
+  ["oneOf of an integer, which is a number too", { oneOf: [{ type: "integer" }, { type: "number" }] }],
+  [
+    "oneOf with an option that another one takes as well",
+    { oneOf: [{ $ref: "#/components/schemas/Cat" }, { type: "object" }] },
+  ],
+  [
+    "oneOf lists of which two take the same items",
+    {
+      oneOf: [
+        { type: "array", minItems: 1, items: { $ref: "#/components/schemas/Cat" } },
+        { type: "array", minItems: 1, items: { type: "object" } },
+        { type: "array", minItems: 1, items: { type: "string" } },
+      ],
+    },
+  ],
+  [
+    "oneOf with nothing but such options, or null",
+    {
+      anyOf: [
+        { oneOf: [{ type: "object" }, ...["a", "b"].map((a) => ({ type: "object", properties: { [a]: {} } }))] },
+        { type: "null" },
+      ],
+    },
+  ],
   ["a branch that is impossible", { oneOf: [false, { type: "boolean" }] }],
   [
     "a discriminator",
