@@ -107,8 +107,6 @@ export function describeOption(schema: Schema): string {
     const last = schema.$ref.split("/").at(-1) ?? schema.$ref;
     return last.replaceAll("~1", "/").replaceAll("~0", "~");
   }
-  if (typeof schema === "object" && typeof schema["title"] === "string" && !isPrimitive(schema.const)) {
-    return schema["title"];
-  }
-  return describe(schema);
+  const title = typeof schema === "object" && !isPrimitive(schema.const) ? schema["title"] : undefined;
+  return typeof title === "string" && title.trim() !== "" ? title : describe(schema);
 }
