@@ -8,13 +8,14 @@ import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credent
 import { parse } from "../answer-faults.ts";
 import { type ClientContext, className, messageOf, split } from "../client/context.ts";
 import { isImpossible, withOperations } from "../impossible.ts";
-import { type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
+import { createMock, type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
 import { pairPagingChecks } from "./paging.ts";
 
 /** The client and the mock, which never saw each other's code, over real sockets. */
 export interface PairContext extends ClientContext, MockContext {}
 
 export function pairChecks(whole: PairContext): Check[] {
+  if (whole.contract.documented.length === 0) return [silenceCheck(whole)];
   const context = withOperations(whole, (one) => isSent(one) && !isImpossible(whole, one));
   return context.contract.operations.flatMap((operation) => {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
@@ -26,6 +27,20 @@ export function pairChecks(whole: PairContext): Check[] {
       ...(alternative.some((name) => isChecked(context, name)) ? [refusedCheck(context, operation, alternative)] : []),
     ]);
   });
+}
+
+/** A document may describe webhooks alone. */
+function silenceCheck(context: PairContext): Check {
+  return {
+    name: "without operations there is nothing to be called, and nothing is answered",
+    async run(t) {
+      await withMock(context, {}, "http", async (mock) => {
+        const answer = await mock.send({ method: "GET", path: "/", query: [], headers: [] });
+        const { requests } = createMock<{ requests: object }>(context, {});
+        t.equal([Object.keys(requests), answer.status], [[], 404], "operations of the mock, and what it answers");
+      });
+    },
+  };
 }
 
 /** Schemes whose value the mock looks up. */
