@@ -36,7 +36,10 @@ function plain(value: Json): Json {
 /** On the wire everything is text, which is read as the type that the schema gives it. */
 export function asRead(source: CaseSource, schema: JsonObject, value: Json): Json {
   // One item in the place of a list is a list of one.
-  if (schema["type"] === "array" && typeof value !== "object") return asRead(source, schema, [value]);
+  const types = [schema["type"]].flat();
+  if (types.includes("array") && !types.includes("string") && typeof value !== "object") {
+    return asRead(source, schema, [value]);
+  }
   if (Array.isArray(value) && value.length === 1 && typeof schema["type"] === "string" && schema["type"] !== "array") {
     return asRead(source, schema, value[0] ?? null);
   }

@@ -230,7 +230,7 @@ function readParameters(document: JsonObject, owner: JsonObject, base: string): 
 }
 
 const schemaOf = (owner: JsonObject, pointer: string): string | undefined =>
-  "schema" in owner ? step(pointer, "schema") : undefined;
+  "schema" in owner && owner["schema"] !== null ? step(pointer, "schema") : undefined;
 
 function readBody(document: JsonObject, operation: JsonObject, base: string): BodyContract | undefined {
   if (!("requestBody" in operation)) return undefined;

@@ -146,7 +146,9 @@ function visit(
   if (parts.some(isOpenMap)) return;
   for (const [key, member] of Object.entries(value)) {
     const owners = parts.filter((part) => Object.hasOwn(asObject(part.schema["properties"]), key));
-    if (owners.length === 0) found.push(step(where, key));
+    // What is required is known, though nobody describes it.
+    const isAsked = parts.some((part) => asList(part.schema["required"]).includes(key));
+    if (owners.length === 0 && !isAsked) found.push(step(where, key));
     const pointers = owners.map((owner) => step(step(owner.pointer, "properties"), key));
     if (owners.length > 0) visit(contract, pointers, member, step(where, key), found, checker);
   }

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, asText, at, type Json, step } from "../../spec/json.ts";
-import { successOf } from "../../spec/lookup.ts";
+import { isJson, successOf } from "../../spec/lookup.ts";
 import { propertyOf } from "../../subject/client.ts";
 import { typeFaults } from "../../types/compare.ts";
 import { asGiven, isOptional, PublicTypes } from "../../types/public-types.ts";
@@ -102,7 +102,11 @@ function resultCheck(context: ClientContext, operation: OperationContract, load:
       const body = operation.pagination === undefined ? parts[0] : parts[1];
       const pointer = contents.length === 1 ? contents[0]?.schemaPointer : undefined;
       if (body === undefined || pointer === undefined) return;
-      const schema = at(context.contract.document, pointer) ?? {};
+      const [{ mediaType = "" } = {}] = contents;
+      // What is neither JSON nor a text is bytes, whatever its schema says.
+      const isBytes = !isJson(mediaType) && !/^text\/|xml|urlencoded|\*/i.test(mediaType);
+      const bytes: Json = { type: "string", format: "binary" };
+      const schema = isBytes ? bytes : (at(context.contract.document, pointer) ?? {});
       const others = operation.responses.filter((one) => one.status.startsWith("2")).flatMap(({ content }) => content);
       // A call gives the body of whichever success there was.
       const bodies = others.map((one) => at(context.contract.document, one.schemaPointer ?? "") ?? {});
