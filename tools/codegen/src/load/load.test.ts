@@ -164,8 +164,8 @@ test("GET and HEAD have no body, which is told", () => {
   expect(document["paths"]).toEqual({ "/a": { get: { responses: {} }, put: operation } });
   expect(document["components"]).toMatchObject({ pathItems: { b: { head: { responses: {} } } } });
   expect(warnings.map(({ message }) => message.split("\n")[0])).toEqual([
-    "root.yaml:1:90: a body of a method that has none, which is left out",
-    expect.stringContaining("a body of a method that has none"),
+    expect.stringMatching(/^root.yaml:1:\d+: a body of a method that has none, which is left out$/),
+    expect.stringMatching(/^root.yaml:1:\d+: a body of a method that has none, which is left out$/),
   ]);
 });
 
