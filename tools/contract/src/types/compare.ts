@@ -1,9 +1,9 @@
 import ts from "typescript";
 import type { Contract } from "../spec/contract.ts";
 import { allowsNothing } from "../spec/contradiction.ts";
-import { basesIn, discriminatorsIn } from "../spec/discriminator.ts";
 import { flatten, partsOf, typesOf } from "../spec/flatten.ts";
-import { asList, asObject, at, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { asList, asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
+import { type Naming, namingIn } from "./naming.ts";
 import type { PublicTypes } from "./public-types.ts";
 
 /**
@@ -242,39 +242,6 @@ class Comparison {
     };
     return members(type).some(fits) || fits(type);
   }
-}
-
-/** What tells the options of choices apart. */
-interface Naming {
-  /** Schemas of members whose values name an option, with those values. */
-  members: Map<Json, string[][]>;
-  /** Schemas that are options, with the member that tells and its values. */
-  options: Map<Json, { member: string; names: string[] }[]>;
-}
-
-/** What was found in each document, whose types are compared a thousand times. */
-const found = new WeakMap<JsonObject, Naming>();
-
-function namingIn(contract: Contract): Naming {
-  const naming = found.get(contract.document) ?? findNaming(contract);
-  found.set(contract.document, naming);
-  return naming;
-}
-
-function findNaming(contract: Contract): Naming {
-  const naming: Naming = { members: new Map(), options: new Map() };
-  for (const { member, options } of [...discriminatorsIn(contract.document), ...basesIn(contract.document)]) {
-    for (const { schema, pointer, names } of options) {
-      const property = asObject(flatten(contract, schema)["properties"])[member];
-      if (property !== undefined) add(naming.members, property, names);
-      add(naming.options, at(contract.document, pointer) ?? null, { member, names });
-    }
-  }
-  return naming;
-}
-
-function add<Value>(lists: Map<Json, Value[]>, key: Json, value: Value): void {
-  lists.set(key, [...(lists.get(key) ?? []), value]);
 }
 
 const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);
