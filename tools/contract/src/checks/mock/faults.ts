@@ -129,6 +129,7 @@ function socketCheck(context: MockContext, operation: OperationContract): Check 
         t.equal(await ask("stall", 50), { ...nothing, end: "given up" }, "stall");
         const cut = await ask("cut", 2000);
         t.ok(isHalf(cut.text, whole) && cut.end === "ECONNRESET", `cut: ${JSON.stringify(cut)} of ${whole}`);
+        t.equal([cut.status, cut.type], [right.status, right.headers.get("content-type")], "cut: status and type");
         const type = right.headers.get("content-type");
         for (const what of ["drip", "drip, on the same connection"]) {
           const want = { status: right.status, type, text: whole, end: "end" };
