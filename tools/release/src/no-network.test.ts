@@ -19,7 +19,8 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "live-flows-no-network-"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+// npm may still write to its cache as it ends: what is being emptied gets a file more.
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 /** Environment in which package managers know this registry and no other way out. */
 async function environment(registry: string): Promise<Record<string, string>> {
