@@ -6,7 +6,7 @@ import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { ContentContract, OperationContract } from "../../spec/contract.ts";
 import { flatten } from "../../spec/flatten.ts";
-import { at, canonical, isObject, type Json } from "../../spec/json.ts";
+import { at, canonical, isObject, type Json, membersOf } from "../../spec/json.ts";
 import { isJson, isUsualStatus } from "../../spec/lookup.ts";
 import { writableContent } from "../../wire/build.ts";
 import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
@@ -58,7 +58,8 @@ function textCheck(context: MockContext, operation: OperationContract, content: 
               unsigned(context, operation, { parameters, body: { mediaType, value } }),
             ),
           );
-        for (const value of sampleValues(context, pointer, 20).filter(canBeSent)) {
+        const bounds = isForm ? atBounds(context, pointer) : [];
+        for (const value of [...sampleValues(context, pointer, 20), ...bounds].filter(canBeSent)) {
           const { status } = await send(value);
           t.ok(isUsualStatus(operation, status), `${canonical(value)}: got ${status}`);
         }
@@ -79,3 +80,19 @@ const isFilled = (value: Json): boolean => {
   const members = Object.values(value);
   return members.length > 0 && members.every(isFilled);
 };
+
+/** Forms with one number at a bound of its own. */
+function atBounds(context: MockContext, pointer: string): Json[] {
+  const { contract, checker } = context;
+  const properties = membersOf(flatten(contract, at(contract.document, pointer))["properties"]);
+  const [form] = fullestValues(context, pointer).filter(isObject);
+  if (form === undefined) return [];
+  return properties
+    .flatMap(([name, node]) => {
+      const { minimum, maximum } = flatten(contract, node);
+      return [minimum, maximum]
+        .filter((bound) => typeof bound === "number")
+        .map((bound): Json => ({ ...form, [name]: bound }));
+    })
+    .filter((value) => checker.isValid(pointer, value));
+}
