@@ -44,9 +44,14 @@ function unlisted(context: MockContext, { schemaPointer }: ParameterContract): U
   ];
 }
 
-/** Whether there is a list, and no other keyword of the schema is told first. */
+/** Longer lists are told in part, with the number of their values. */
+const MOST_TOLD = 12;
+
+/** Whether there is a list that is told as a whole, and no other keyword of the schema is told first. */
 const tellsList = (schema: JsonObject): boolean =>
-  asList(schema["enum"]).length > 0 && Object.keys(schema).every((key) => TELL_NOTHING.has(key));
+  asList(schema["enum"]).length > 0 &&
+  asList(schema["enum"]).length <= MOST_TOLD &&
+  Object.keys(schema).every((key) => TELL_NOTHING.has(key));
 
 const TELL_NOTHING = new Set(["type", "enum", "default", "description", "example", "examples", "title", "deprecated"]);
 
