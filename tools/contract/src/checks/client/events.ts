@@ -47,9 +47,7 @@ const STREAMS: [what: string, text: string, want: Event[]][] = [
 
 /** Streams of events are read event by event, wherever the network cuts them. */
 export function eventChecks(context: ClientContext): Check[] {
-  return context.contract.operations
-    .filter((operation) => isStream(operation))
-    .map((operation) => check(context, operation));
+  return context.contract.operations.filter(isStream).map((operation) => check(context, operation));
 }
 
 /** Whether events are all that it answers; where there is a choice, they come as text. */

@@ -8,7 +8,7 @@ import { isJson, isUsualStatus, mediaTypeOf, schemaAt } from "../../spec/lookup.
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
 import { withHeader } from "../../wire/request.ts";
-import { KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Mock {
@@ -16,7 +16,6 @@ interface Mock {
   journal: { body: Json; refusal: { issues: { pointer: string }[] } | undefined }[];
 }
 
-const BASE = "http://mock.test";
 const FORM = "application/x-www-form-urlencoded";
 /** No UTF-8, and every byte of it another one. */
 const BYTES = Uint8Array.of(0x00, 0xff, 0xc3, 0x28, 0x41);

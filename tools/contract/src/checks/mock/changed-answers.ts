@@ -5,15 +5,13 @@ import { asList, asObject, at, isObject, type Json, type JsonObject } from "../.
 import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   requests: object;
   once(operation: string, step: object): unknown;
 }
-
-const BASE = "http://mock.test";
 
 /** A test may change what the next answer says: members of its body, or of each item of a list. */
 export function changedAnswerChecks(context: MockContext): Check[] {

@@ -11,6 +11,9 @@ export interface MockContext extends CaseSource {
   mock: MockSubject;
 }
 
+/** Base of requests to a mock in this process: they never reach a network. */
+export const BASE = "http://mock.test";
+
 /** The mock knows our credentials and no others. */
 export const KNOWN: MockOptions = {
   credentials: [TEST_CREDENTIALS.keys],
@@ -77,7 +80,7 @@ export function withToken(
   token: string,
 ): WireRequest {
   const credentials = { ...TEST_CREDENTIALS, token };
-  const given = { host: "mock.test", now: new Date(), credentials };
+  const given = { host: new URL(BASE).host, now: new Date(), credentials };
   return authorize(context.contract, operation, bare(context, operation), alternative, given);
 }
 

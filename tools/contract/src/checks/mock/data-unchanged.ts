@@ -1,7 +1,7 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 
 type Match = () => boolean;
 
@@ -10,8 +10,6 @@ interface Mock {
   once(operation: string, step: object): unknown;
   data: Record<string, { update(match: Match, change: object): number; remove(match: Match): number }>;
 }
-
-const BASE = "http://mock.test";
 
 /** Until something is changed, the document's example is answered, which may count more items than it shows. */
 export function unchangedDataChecks(context: MockContext): Check[] {

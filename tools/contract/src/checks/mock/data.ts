@@ -6,7 +6,7 @@ import { asList, asObject, canonical, type Json } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { headerOf, withHeader } from "../../wire/request.ts";
 import { parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
 import { itemPointer } from "./paging.ts";
 
 type Item = Record<string, Json>;
@@ -44,8 +44,6 @@ interface Mock extends View {
   fetch(request: Request): Promise<Response>;
   scope(value: string): View;
 }
-
-const BASE = "http://mock.test";
 
 const make = (context: MockContext, options: object): Mock => createMock<Mock>(context, { ...KNOWN, ...options });
 

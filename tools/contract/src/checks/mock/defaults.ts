@@ -3,7 +3,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { asList, asObject, canonical } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { BASE, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Mock {
@@ -13,7 +13,6 @@ interface Mock {
   requests: Record<string, unknown>;
 }
 
-const BASE = "http://mock.test";
 /** The limit where the document has none, and how many calls are recorded. */
 const LIMIT = { calls: 80, seconds: 60 };
 const RECORDS = 1000;

@@ -4,13 +4,11 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, titleOf, withMock } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
 }
-
-const BASE = "http://mock.test";
 
 /** What a test can let go wrong on the way, without a network and over sockets alike. */
 export function faultChecks(context: MockContext): Check[] {

@@ -9,7 +9,7 @@ import { asList, asObject, at, canonical, isObject, type Json, type JsonObject }
 import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, nameIn, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, nameIn, signed, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** Forms in parts: what the document allows is read as it was written, all else is refused. */
@@ -26,7 +26,6 @@ interface Mock {
   requests: Record<string, { body: Json }[]>;
 }
 
-const BASE = "http://mock.test";
 const BOUNDARY = "--of'the(form)";
 
 interface Part {

@@ -2,7 +2,7 @@ import type { Check, Trial } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
-import { bare, createMock, KNOWN, type MockContext, titleOf } from "./context.ts";
+import { BASE, bare, createMock, KNOWN, type MockContext, titleOf } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Mock {
@@ -15,7 +15,6 @@ const HEADER = 32 * 1024;
 const HEADERS = 128 * 1024;
 const BODY = 12 * 1024 * 1024;
 
-const BASE = "http://mock.test";
 const HOST: [string, string] = ["Host", "mock.test"];
 
 /** What is as large as a limit allows is no matter of that limit, and a byte more is. */

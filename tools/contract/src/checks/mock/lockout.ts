@@ -4,7 +4,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
-import { KNOWN, type MockContext, titleOf, unsigned } from "./context.ts";
+import { BASE, KNOWN, type MockContext, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 /** Keys that are locked after wrong signatures, where a test asks for it, and the way back to the start. */
@@ -22,8 +22,6 @@ interface Mock {
   fetch(request: Request): Promise<Response>;
   reset(): void;
 }
-
-const BASE = "http://mock.test";
 
 type Step = "wrong" | "right" | "locked" | "reset" | number;
 

@@ -2,14 +2,13 @@ import type { Check } from "../../check.ts";
 import { asObject } from "../../spec/json.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { KNOWN, type MockContext } from "./context.ts";
+import { BASE, KNOWN, type MockContext } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   journal: { status: number }[];
 }
 
-const BASE = "http://mock.test";
 const PAGE = "/__mock/health";
 const PREFLIGHT: [string, string][] = [
   ["Origin", "https://page.test"],

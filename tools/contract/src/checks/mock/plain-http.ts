@@ -1,10 +1,9 @@
-import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ResponseContract } from "../../spec/contract.ts";
 import { isJson, isUsualStatus, usualResponse } from "../../spec/lookup.ts";
 import type { MockOptions, RunningMock } from "../../subject/mock.ts";
-import { type WireRequest, withHeader, withoutHeader } from "../../wire/request.ts";
-import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { withHeader, withoutHeader } from "../../wire/request.ts";
+import { bare, type MockContext, plainRequest, signed, titleOf, withMock } from "./context.ts";
 
 /** The mock as a plain server of HTTP (`errors: "http"`), and what browsers of other origins see. */
 export function plainHttpChecks(context: MockContext): Check[] {
@@ -16,9 +15,6 @@ export function plainHttpChecks(context: MockContext): Check[] {
     headersCheck(context, operation),
   ]);
 }
-
-const bare = (context: MockContext, operation: OperationContract): WireRequest =>
-  unsigned(context, operation, plainCall(context, operation));
 
 const methodsOf = (context: MockContext, path: string): string[] =>
   context.contract.documented.filter((one) => one.path === path).map((one) => one.method);

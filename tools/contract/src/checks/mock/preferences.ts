@@ -7,14 +7,12 @@ import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { answerFaults, parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   once(operation: string, step: object): unknown;
 }
-
-const BASE = "http://mock.test";
 
 /** How `Prefer` is written (RFC 7240): the answer names in `Preference-Applied` what was done, and nothing else. */
 export function preferenceChecks(context: MockContext): Check[] {

@@ -6,6 +6,7 @@ import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import {
+  BASE,
   createMock,
   KNOWN,
   type MockContext,
@@ -31,8 +32,6 @@ interface Mock {
   requests: Record<string, Recorded[]>;
   once(operation: string, step: object): unknown;
 }
-
-const BASE = "http://mock.test";
 
 /** What the mock reads is what was sent: every parameter in every style, as the type that the document gives it. */
 export function readingChecks(context: MockContext): Check[] {

@@ -7,15 +7,13 @@ import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { answerFaults, parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, signed, titleOf, unsigned } from "./context.ts";
 import { codeFor } from "./expected-error.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   journal: { scope: string | undefined }[];
 }
-
-const BASE = "http://mock.test";
 
 /** Each refusal says in `x-mock-reason` what was got and what was expected; plain HTTP explains itself (RFC 9457). */
 export function reasonChecks(context: MockContext): Check[] {

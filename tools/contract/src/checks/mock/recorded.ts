@@ -4,14 +4,13 @@ import { sendThroughFetch } from "../../wire/answer.ts";
 import { decode } from "../../wire/parse.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, signed, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, signed, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   journal: { target: string; headers: Record<string, string> }[];
 }
 
-const BASE = "http://mock.test";
 const HIDDEN = "***";
 
 /** Headers that carry secrets whatever the document says. */

@@ -2,7 +2,7 @@ import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import { isUsualStatus } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
-import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 
 interface Handle {
   remaining: number;
@@ -21,8 +21,6 @@ interface Mock extends View {
   requests: object;
   scope(value: string): View;
 }
-
-const BASE = "http://mock.test";
 
 /** What a test sets up for some calls, for one after the other, or for all, and takes back. */
 export function scenarioChecks(context: MockContext): Check[] {

@@ -7,7 +7,7 @@ import { asObject, canonical, type Json, step } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Recorded extends Record<ParameterContract["in"], Record<string, Json>> {
@@ -18,8 +18,6 @@ interface Mock {
   fetch(request: Request): Promise<Response>;
   journal: Recorded[];
 }
-
-const BASE = "http://mock.test";
 
 /** However a parameter is written, it is read as its style says, or refused at its place. */
 export function spellingChecks(context: MockContext): Check[] {

@@ -1,7 +1,7 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { targetOf } from "../../wire/request.ts";
-import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -9,7 +9,6 @@ interface Mock {
   once(operation: string, step: object): unknown;
 }
 
-const BASE = "http://mock.test";
 const BODY = "abcdefgh";
 
 /** What goes wrong on the way, where a test asks for it: a caller of the mock's fetch sees it as of a network. */

@@ -3,14 +3,12 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { asObject } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, plainRequest, titleOf } from "./context.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   once(operation: string, step: object): unknown;
 }
-
-const BASE = "http://mock.test";
 
 /** A test may set up any status, also one that the document does not name. */
 export function stepStatusChecks(context: MockContext): Check[] {

@@ -5,7 +5,7 @@ import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { ALGORITHM } from "../../wire/sign.ts";
 import { parse } from "../answer-faults.ts";
-import { createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 import { NOW, sign } from "./signing-site.ts";
 
 /** A mock whose next answers a test sets up. */
@@ -16,8 +16,6 @@ interface Mock {
   always(operation: string, step: object): unknown;
   reset(): void;
 }
-
-const BASE = "http://mock.test";
 
 /** What a test sets up for the next call: it happens once, and what cannot be sent is refused when it is given. */
 export function stepChecks(context: MockContext): Check[] {

@@ -9,15 +9,13 @@ import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { formText, styledMember } from "../../wire/build.ts";
 import { encode } from "../../wire/encode.ts";
-import { createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
+import { BASE, createMock, KNOWN, type MockContext, signed, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
 
 interface Mock {
   fetch(request: Request): Promise<Response>;
   journal: { body: Json; refusal: { issues: { pointer: string }[] } | undefined }[];
 }
-
-const BASE = "http://mock.test";
 
 /** Members of forms that `encoding` gives a style: read however they are written in it, and refused at their place. */
 export function styledMemberChecks(context: MockContext): Check[] {
