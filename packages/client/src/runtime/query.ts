@@ -42,8 +42,21 @@ export interface MutationOptions<Params, Data> {
  */
 type Operation<Params, Data> = (client: ClientCore, params: Params, options: { signal: AbortSignal }) => ApiCall<Data>;
 
-/** Options to read what one call answers. TanStack Query takes no undefined for data: an answer without is null. */
+/** Options to read what one call answers. */
 export function queryOf<Params, Data>(
+  client: ClientCore,
+  name: string,
+  params: Params,
+  operation: Operation<Params, Data>,
+): QueryOptions<Params, Data> {
+  return {
+    queryKey: queryKey(client, name, params),
+    queryFn: ({ signal }) => operation(client, params, { signal }),
+  };
+}
+
+/** The same where an answer may have no body: it is null, since TanStack Query takes no undefined for data. */
+export function nullableQueryOf<Params, Data>(
   client: ClientCore,
   name: string,
   params: Params,

@@ -1,33 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { afterAll, expect, test } from "vitest";
-import { loadDocument } from "../../load/load.ts";
-import { buildModel } from "../../model/build-model.ts";
-import type { ApiModel, SchemaObject } from "../../model/types.ts";
+import { expect, test } from "vitest";
+import type { SchemaObject } from "../../model/types.ts";
 import { checkOf } from "./check-source.ts";
-import { client } from "./index.ts";
 import { nameExports } from "./names.ts";
 import { RUNTIME_EXPORTS } from "./runtime-exports.ts";
+import { emit, modelOf } from "./testing/documents.ts";
 import { comment, literal, prose } from "./text.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "client-emitter-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function modelOf(document: Record<string, unknown>): ApiModel {
-  const file = join(folder, "document.json");
-  writeFileSync(file, JSON.stringify({ openapi: "3.1.0", info: { title: "Things", version: "1" }, ...document }));
-  return buildModel(loadDocument(file));
-}
 
 const ok = { "200": { description: "ok" } };
 const answer = (schema: SchemaObject) => ({ description: "ok", content: { "application/json": { schema } } });
-
-async function emit(document: Record<string, unknown>): Promise<Map<string, string>> {
-  const files = await client.emit(modelOf(document), { specName: "document.json", folder });
-  return new Map(files.map(({ path, text }) => [path, text]));
-}
 
 /** Mistakes of syntax, which no text of a document may cause. */
 function syntaxErrors(text: string): string[] {

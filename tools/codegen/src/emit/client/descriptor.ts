@@ -4,6 +4,7 @@ import type {
   Content,
   Operation,
   Parameter,
+  Response,
   SecurityRequirement,
   ServerVariable,
 } from "../../model/types.ts";
@@ -144,11 +145,23 @@ function writerOf(mediaType: string): string {
 
 export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
 
-/** Media types of the responses with a good status, or of `default` where it is the only one. */
-export function successContent({ responses }: Operation): Content[] {
+/** The responses with a good status, or `default` where there is none. */
+export function goodResponses({ responses }: Operation): Response[] {
   const good = responses.filter(({ status }) => status.startsWith("2"));
-  const used = good.length > 0 ? good : responses.filter(({ status }) => status === "default");
-  return used.flatMap((response) => response.content);
+  return good.length > 0 ? good : responses.filter(({ status }) => status === "default");
+}
+
+/** Media types of the good responses. */
+export function successContent(operation: Operation): Content[] {
+  return goodResponses(operation).flatMap((response) => response.content);
+}
+
+const hasNoBody = ({ content }: Response) => content.length === 0;
+
+/** Whether a call may answer nothing: HEAD always does, whatever is documented of the body that it leaves out. */
+export function isBodyOptional(operation: Operation): boolean {
+  const good = goodResponses(operation);
+  return operation.method === "HEAD" || good.length === 0 || good.some(hasNoBody);
 }
 
 function describeResponses(operation: Operation, use: (name: string) => Code): Record<string, unknown> {
@@ -160,8 +173,8 @@ function describeResponses(operation: Operation, use: (name: string) => Code): R
 }
 
 /** Name of the runtime's decoder; undefined for plain JSON. */
-function decoderOf(mediaTypes: readonly string[], { responses }: Operation): string | undefined {
-  const empty = responses.some(({ status, content }) => status.startsWith("2") && content.length === 0);
+function decoderOf(mediaTypes: readonly string[], operation: Operation): string | undefined {
+  const empty = goodResponses(operation).some(hasNoBody);
   if (mediaTypes.every(isJson)) return empty ? "optionalJson" : undefined;
   if (mediaTypes.every((mediaType) => mediaType.startsWith("text/event-stream"))) return "events";
   return empty ? "optionalByMediaType" : "byMediaType";

@@ -42,9 +42,8 @@ const USED_INSIDE = [
   ..."isMultiple isNumber isObject isOneOf isText isUnique createCore rawClient DocumentDescriptor".split(" "),
   ..."byMediaType optionalJson events ErrorTable PagedOperationDescriptor SecurityScheme callPaged styles".split(" "),
   "document",
-  ..."queryOf pageQueryOf infiniteQueryOf mutationOf PlainPage QueryOptions InfiniteQueryOptions MutationOptions".split(
-    " ",
-  ),
+  ..."queryOf nullableQueryOf pageQueryOf infiniteQueryOf mutationOf".split(" "),
+  ..."PlainPage QueryOptions InfiniteQueryOptions MutationOptions".split(" "),
   ..."Record Omit NonNullable Object Array AsyncIterable Blob FormData Promise ReadonlySet Set Map Error".split(" "),
 ];
 

@@ -1,6 +1,6 @@
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
-import { describeOperation, isJson, successContent } from "./descriptor.ts";
+import { describeOperation, goodResponses, isJson, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
 import { resolveSchema } from "./resolve-schema.ts";
@@ -48,10 +48,7 @@ function paramsType(operation: Operation, own: OperationNames, names: Names, typ
 
 function parameterMember(parameter: Parameter, types: TypePrinter): string {
   const optional = !parameter.required || parameter.clientOption !== undefined;
-  // openapi-typescript indents by four.
-  const type = types
-    .request(parameter.schema)
-    .replace(/\n( *)/g, (_line, indent: string) => `\n  ${" ".repeat(indent.length / 2)}`);
+  const type = types.request(parameter.schema).replaceAll("\n", "\n  ");
   return (
     comment(parameterComment(parameter), "  ") +
     `  ${propertyName(parameter.property)}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};\n`
@@ -86,9 +83,8 @@ function bodyType(operation: Operation, content: Content, names: Names): string 
 
 /** The bodies of all good responses. */
 export function resultType(operation: Operation, names: Names): string {
-  const good = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const used = good.length > 0 ? good : operation.responses.filter(({ status }) => status === "default");
-  const parts = used.flatMap((response) =>
+  if (operation.method === "HEAD") return " undefined";
+  const parts = goodResponses(operation).flatMap((response) =>
     response.content.length === 0
       ? ["undefined"]
       : response.content.map((content) => contentType(operation, response.status, content, names)),

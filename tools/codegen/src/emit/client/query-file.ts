@@ -1,5 +1,6 @@
 import { claim } from "../../model/names.ts";
 import type { ApiModel, GeneratedFile, Operation } from "../../model/types.ts";
+import { isBodyOptional } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { importOperations } from "./operation-files.ts";
 import { isOptional, itemType } from "./operation-source.ts";
@@ -26,7 +27,7 @@ const isRead = ({ method }: Operation) => method === "GET" || method === "HEAD";
 function imports(model: ApiModel, names: Names, body: string): string {
   const used = identifiersIn(body);
   const mentions = (name: string) => used.has(name);
-  const runtime = ["infiniteQueryOf", "mutationOf", "pageQueryOf", "queryOf"].filter(mentions);
+  const runtime = ["infiniteQueryOf", "mutationOf", "nullableQueryOf", "pageQueryOf", "queryOf"].filter(mentions);
   const types = ["InfiniteQueryOptions", "MutationOptions", "PlainPage", "QueryOptions"].filter(mentions);
   const operations = importOperations(model, (operation) => {
     const own = names.operations.get(operation) as OperationNames;
@@ -48,14 +49,23 @@ function querySource(
   names: Names,
   taken: Set<string>,
 ): string {
-  const isPaged = operation.pagination !== undefined;
-  const data = isPaged ? `PlainPage<${itemType(model, operation, own, names)}>` : `NonNullable<${own.result}> | null`;
+  const { data, maker } = readerOf(model, operation, own, names);
   return readerSource(operation, own, {
     about: `Options for \`useQuery\` and the like: {@link ${own.call}}.`,
     name: claim(taken, `${own.call}Query`),
     type: `QueryOptions<${paramsOf(operation, own)}, ${data}>`,
-    value: `${isPaged ? "pageQueryOf" : "queryOf"}(client, ${quote(own.call)}, params, ${own.call})`,
+    value: `${maker}(client, ${quote(own.call)}, params, ${own.call})`,
   });
+}
+
+/** What a query gives, and the function of the runtime that makes its options. */
+function readerOf(model: ApiModel, operation: Operation, own: OperationNames, names: Names) {
+  if (operation.pagination !== undefined) {
+    return { data: `PlainPage<${itemType(model, operation, own, names)}>`, maker: "pageQueryOf" };
+  }
+  // TanStack Query takes no undefined for data.
+  if (isBodyOptional(operation)) return { data: `NonNullable<${own.result}> | null`, maker: "nullableQueryOf" };
+  return { data: own.result, maker: "queryOf" };
 }
 
 function infiniteSource(

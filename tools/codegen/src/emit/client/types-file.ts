@@ -9,6 +9,7 @@ import ts from "typescript";
 import { holdsBytes } from "../../model/bytes.ts";
 import type { ApiModel, GeneratedFile, Schema, SchemaObject } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
+import { dropAbsentMembers } from "./absent-members.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
 import {
@@ -51,10 +52,20 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   liftRequired(document);
   const closed = { ...context, postTransform: undefined };
   return {
-    file: () => ({ path: "types.ts", text: astToString(nameRecursive(typesOf(document, context))) }),
+    file: () => {
+      const nodes = dropAbsentMembers(nameRecursive(typesOf(document, context)));
+      return { path: "types.ts", text: indentByTwo(astToString(nodes)) };
+    },
     request: (schema) =>
-      astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })).trim(),
+      indentByTwo(
+        astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })),
+      ).trim(),
   };
+}
+
+/** As all other generated code is indented; the printer of TypeScript knows four spaces alone. */
+function indentByTwo(text: string): string {
+  return text.replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
 }
 
 /** @throws ToolError where the document holds something that openapi-typescript does not expect there. */
