@@ -38,7 +38,7 @@ export function call<Body, T = Body>(
     const shared = ClientCore.internalsOf(core);
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
     const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
-    state.written = writeRequest(state, { ...given }, own?.headers);
+    state.written = writeRequest(state, given, own?.headers);
     response = await send(state, state.written);
     const body = decodeBody(state, response);
     shared.options.validate?.(operation, response, body);

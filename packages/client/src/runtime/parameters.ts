@@ -1,6 +1,6 @@
 import { ParameterError, type ParameterIssue } from "./errors.js";
 import { mismatch } from "./mismatch.js";
-import type { OperationDescriptor, Values } from "./operation.js";
+import type { OperationDescriptor } from "./operation.js";
 
 /** Parameters of a call by place, each by its name in the document. */
 export type SortedParameters = Partial<
@@ -16,15 +16,18 @@ export type SortedParameters = Partial<
  */
 export function sortParameters(
   { id, parameters }: OperationDescriptor,
-  given: Values,
+  given: object | undefined,
   options: Record<string, unknown>,
 ): SortedParameters {
   const check = options["checkParameters"] !== false;
   const sorted: SortedParameters = {};
+  // Parameters may be called like what every object has: `constructor`.
+  const rest: Record<string, unknown> = { __proto__: null, ...given };
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {
     const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
-    const got = clientOption ? (given[property] ?? options[clientOption]) : given[property];
+    const got = clientOption ? (rest[property] ?? options[clientOption]) : rest[property];
+    delete rest[property];
     // JSON has a null; places that are text have none.
     const absent = got === undefined || (got === null && place !== "body");
     // URL parsers take these segments as steps in the path, however they are encoded.
@@ -33,15 +36,14 @@ export function sortParameters(
       issues.push({ name: property, got, expected });
     }
     if (!absent) {
-      sorted[place] ??= {};
+      sorted[place] ??= { __proto__: null };
       sorted[place][name] = got;
     }
     if (clientOption) options[clientOption] = got;
   }
-  for (const key in given) {
-    const got = given[key];
-    if (got === undefined || !check || parameters.some(({ name, property = name }) => property === key)) continue;
-    issues.push({ name: key, got, expected: "nothing of that name" });
+  for (const name in rest) {
+    const got = rest[name];
+    if (got !== undefined && check) issues.push({ name, got, expected: "nothing of that name" });
   }
   if (issues.length) {
     throw new ParameterError(issues.map(mismatch).join("; "), { operation: id, issues });

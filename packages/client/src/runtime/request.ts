@@ -11,7 +11,7 @@ import { addressOf } from "./server.js";
  *
  * @throws {@link ParameterError} {@link ConfigurationError}
  */
-export function writeRequest(call: Call, given: Values, extra: CallOptions["headers"]): Request {
+export function writeRequest(call: Call, given: object | undefined, extra: CallOptions["headers"]): Request {
   const { operation, options, shared } = call;
   const { accept, method, server } = operation;
   const sorted = sortParameters(operation, given, options);
@@ -31,8 +31,7 @@ export function writeRequest(call: Call, given: Values, extra: CallOptions["head
 function writePath(template: string, values: Values = {}): string {
   let path = template;
   for (const name in values) {
-    const value = values[name];
-    const text = Array.isArray(value) ? value.map(encodeURIComponent).join() : encodeURIComponent(`${value}`);
+    const text = [values[name] as string].flat().map(encodeURIComponent).join();
     path = path.replaceAll(`{${name}}`, text);
   }
   return path;
