@@ -39,7 +39,7 @@ export function buildParameters(
   }
   const parameters = [...merged.values()].sort((a, b) => LOCATIONS.indexOf(a.in) - LOCATIONS.indexOf(b.in));
   checkPathParameters(reader, path, pathItem, operation, parameters);
-  return nameProperties(parameters);
+  return nameProperties(parameters, bodyMembers(reader, operation));
 }
 
 /** The key that a reference leads to; bundling has brought every reference into this form. */
@@ -117,15 +117,28 @@ function checkPathParameters(
   });
 }
 
-/** A call takes one flat object. Names that occur in two places, and `body`, get their place as suffix. */
-function nameProperties(parameters: Parameter[]): Parameter[] {
+/** What a call says of its body: also its media type, where it has a choice. */
+function bodyMembers(reader: Reader, operation: Dict): string[] {
+  const body = reader.object(operation, "requestBody") ?? {};
+  const isChosen = Object.keys(reader.optional(body, "content", "object") ?? {}).length > 1;
+  return isChosen ? ["body", "contentType"] : ["body"];
+}
+
+/**
+ * A call takes one flat object. Names that occur in two places, and those of a body's members, get their place as
+ * suffix; where that is a name as well, a number too.
+ */
+function nameProperties(parameters: Parameter[], reserved: readonly string[]): Parameter[] {
   const counts = new Map<string, number>();
   for (const { name } of parameters) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return parameters.map((parameter) => ({
-    ...parameter,
-    property:
-      counts.get(parameter.name) === 1 && parameter.name !== "body"
-        ? parameter.name
-        : `${parameter.name}_${parameter.in}`,
-  }));
+  const isPlain = ({ name }: Parameter) => counts.get(name) === 1 && !reserved.includes(name);
+  const taken = new Set(parameters.filter(isPlain).map(({ name }) => name));
+  return parameters.map((parameter) => {
+    if (isPlain(parameter)) return parameter;
+    const wanted = `${parameter.name}_${parameter.in}`;
+    let property = wanted;
+    for (let number = 2; taken.has(property); number++) property = `${wanted}${number}`;
+    taken.add(property);
+    return { ...parameter, property };
+  });
 }

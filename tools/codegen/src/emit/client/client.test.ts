@@ -66,6 +66,67 @@ test("names that clash get numbers, stably; the runtime's own stay free", () => 
   ]);
 });
 
+test("no operation hides what generated functions use, nor makes a promise of a client or a module", () => {
+  const ids = ["client", "core", "methods", "options", "params", "then"];
+  const paths = Object.fromEntries(ids.map((id) => [`/${id}`, { get: { operationId: id, responses: ok } }]));
+  const names = nameExports(modelOf({ paths, components: { schemas: { Client: {}, Options: {} } } }));
+  expect([...names.operations.values()].map(({ call }) => call)).toEqual(ids.map((id) => `${id}_`));
+  expect([...names.schemas.values()].map(({ type }) => type)).toEqual(["Client", "Options"]);
+});
+
+test.each<{ names: [name: string, place: string][]; types?: string[]; properties: string[] }>([
+  {
+    names: [
+      ["id", "path"],
+      ["id", "query"],
+    ],
+    properties: ["id_path", "id_query"],
+  },
+  {
+    names: [
+      ["id", "path"],
+      ["id", "query"],
+      ["id_path", "query"],
+    ],
+    properties: ["id_path2", "id_query", "id_path"],
+  },
+  {
+    names: [
+      ["id", "path"],
+      ["body", "query"],
+      ["body_query", "query"],
+    ],
+    properties: ["id", "body_query2", "body_query"],
+  },
+  {
+    names: [
+      ["id", "path"],
+      ["contentType", "query"],
+    ],
+    types: ["text/plain"],
+    properties: ["id", "contentType"],
+  },
+  {
+    names: [
+      ["id", "path"],
+      ["contentType", "query"],
+    ],
+    types: ["text/plain", "text/csv"],
+    properties: ["id", "contentType_query"],
+  },
+])("parameters $names beside a body of $types are called $properties", ({ names, types = [], properties }) => {
+  const parameters = names.map(([name, place]) => ({ name, in: place, required: place === "path", schema: {} }));
+  const requestBody = { content: Object.fromEntries(types.map((type) => [type, {}])) };
+  const { operations } = modelOf({ paths: { "/a/{id}": { post: { parameters, requestBody, responses: ok } } } });
+  expect(operations[0]?.parameters.map(({ property }) => property)).toEqual(properties);
+});
+
+test.each(["a&b", "a=b", "a#b", "a+b", "a%b"])("a query parameter called %s is written by name", async (name) => {
+  const parameters = [{ name, in: "query", schema: { type: "string" } }];
+  const files = await emit({ paths: { "/a": { get: { parameters, responses: ok } } } });
+  expect(files.get("operations/default.ts")).toContain("write: [styles]");
+});
+
 const HOSTILE = [
   "*/ process.exit(1) /*",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is hostile as it stands

@@ -47,6 +47,11 @@ const USED_INSIDE = [
   ..."Record Omit NonNullable Object Array AsyncIterable Blob FormData Promise ReadonlySet Set Map Error".split(" "),
 ];
 
+/** What functions of generated files call their own parameters and constants: a call of that name would be hidden. */
+const LOCAL_NAMES = ["client", "core", "methods", "options", "params"];
+/** A client or a module with a `then` is taken for a promise wherever it is awaited. */
+const UNUSABLE = new Set([...LOCAL_NAMES, "then"]);
+
 /**
  * Names without clashes. The rule: the runtime's names are taken; then the client's, the operations', the schemas' and
  * the parameters', each in the model's order; the later of two gets the first free number.
@@ -76,7 +81,7 @@ export function nameExports(model: ApiModel): Names {
 
 function nameOperation({ name, pascalName }: Operation, take: (name: string) => string): OperationNames {
   return {
-    call: take(name),
+    call: take(UNUSABLE.has(name) ? `${name}_` : name),
     descriptor: take(`${name}Operation`),
     params: take(`${pascalName}Params`),
     result: take(`${pascalName}Result`),

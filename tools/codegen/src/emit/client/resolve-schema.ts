@@ -10,12 +10,16 @@ export function resolveSchema(model: ApiModel, schema: Schema | undefined, depth
   return { ...resolveSchema(model, target, depth + 1), ...beside };
 }
 
+/** In a name of a query these end it, or mean another character; openapi-fetch leaves them as they are. */
+const QUERY_SYNTAX = /[&=#+%]/;
+
 const SCALARS = new Set(["string", "number", "integer", "boolean", "null"]);
 
 /** Whether openapi-fetch writes this parameter as the document says; else the runtime's own writer does. */
 export function isPlain(model: ApiModel, parameter: Parameter): boolean {
   const { contentType, allowReserved, style, explode } = parameter;
   if (contentType !== undefined || allowReserved || parameter.in === "cookie") return false;
+  if (parameter.in === "query" && QUERY_SYNTAX.test(parameter.name)) return false;
   const schema = resolveSchema(model, parameter.schema);
   const expected = parameter.in === "query" ? "form" : "simple";
   if (style !== expected) return false;
