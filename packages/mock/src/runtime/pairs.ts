@@ -1,5 +1,5 @@
 import { coerceItems, coerceMembers, coerceText, memberShape, setMember } from "./coerce.js";
-import type { ParameterDescription } from "./description.js";
+import type { ParameterDescription, Shape } from "./description.js";
 import type { Issue } from "./issue.js";
 import { MalformedEncodingError, type QueryPair, type QueryPairs } from "./query.js";
 import { isArray, isObject, readValue, StyleError } from "./styles.js";
@@ -20,7 +20,7 @@ export function fromPairs(pairs: QueryPairs, parameter: ParameterDescription): u
     const pair = singlePair(pairs, name);
     return pair === undefined ? undefined : fromContent(pair[1], parameter);
   }
-  if (style === "deepObject") return fromDeepObject(pairs, parameter);
+  if (style === "deepObject") return fromDeepObject(pairs, name, shape);
   if (explode && isObject(shape)) return fromExplodedObject(pairs, parameter);
   if (!isArray(shape)) {
     const pair = singlePair(pairs, name);
@@ -52,23 +52,28 @@ function singlePair(pairs: QueryPairs, name: string): QueryPair | undefined {
   return found;
 }
 
-/** `filter[name]=a&filter[size]=1`. */
-function fromDeepObject(pairs: QueryPairs, { name, shape }: ParameterDescription): unknown {
-  const members = new Map<string, string[]>();
-  for (const [key, value] of pairs) {
+/** `filter[name]=a&filter[size][min]=1`; undefined where no pair is of this name. */
+function fromDeepObject(pairs: QueryPairs, name: string, shape: Shape): Record<string, unknown> | undefined {
+  const members = new Map<string, QueryPair[]>();
+  for (const [key, value, raw] of pairs) {
     if (!key.startsWith(`${name}[`) || !key.endsWith("]")) continue;
-    const member = key.slice(name.length + 1, -1);
-    members.set(member, [...(members.get(member) ?? []), value]);
+    const [member = "", ...inner] = key.slice(name.length + 1, -1).split("][");
+    const rest = [member, ...inner.map((one) => `[${one}]`)].join("");
+    members.set(member, [...(members.get(member) ?? []), [rest, value, raw]]);
   }
   if (members.size === 0) return undefined;
   const object: Record<string, unknown> = {};
-  for (const [member, texts] of members) {
-    const own = memberShape(shape, member);
-    if (isArray(own)) setMember(object, member, coerceItems(texts, own));
-    else if (texts.length > 1) throw new StyleError(texts, `one value for ${name}[${member}]`);
-    else setMember(object, member, coerceText(texts[0] as string, own));
-  }
+  for (const [member, own] of members) setMember(object, member, deepMember(own, member, memberShape(shape, member)));
   return object;
+}
+
+function deepMember(pairs: QueryPairs, member: string, shape: Shape): unknown {
+  const inner = fromDeepObject(pairs, member, shape);
+  if (inner !== undefined) return inner;
+  const texts = pairs.map(([, text]) => text);
+  if (isArray(shape)) return coerceItems(texts, shape);
+  if (texts.length > 1) throw new StyleError(texts, `one value for ${member}`);
+  return coerceText(texts[0] as string, shape);
 }
 
 /** The object's properties stand in the query by themselves; only those that the schema names are taken. */

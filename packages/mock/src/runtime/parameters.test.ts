@@ -60,6 +60,12 @@ describe("query", () => {
       "p[l]=1&p[l]=2",
       { l: [1, 2] },
     ],
+    [
+      "deepObject with objects inside, of which not all are described",
+      { shape: { types: ["object"], properties: { o: object } }, style: "deepObject" },
+      "p[o][a]=1&p[o][b]=x&p[x][y][z]=1",
+      { o: { a: 1, b: "x" }, x: { y: { z: "1" } } },
+    ],
     ["JSON", { contentType: "application/json" }, "p=%7B%22a%22%3A%5B1%5D%7D", { a: [1] }],
     ["missing", {}, "q=1", undefined],
     ["its default", { default: 10 }, "", 10],
