@@ -52,9 +52,9 @@ class Bundler {
 
   /** Iterative, since documents may nest deeply. */
   #visit(start: unknown, source: Source, inSchema: boolean): void {
-    const pending: [unknown, Source, boolean][] = [[start, source, inSchema]];
+    const pending: [unknown, Source, boolean, Trail | undefined][] = [[start, source, inSchema, undefined]];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const [node, from, schema] = next;
+      const [node, from, schema, trail] = next;
       if (typeof node !== "object" || node === null || this.#visited.has(node)) continue;
       this.#visited.add(node);
       for (const [key, value] of Object.entries(node)) {
@@ -63,14 +63,14 @@ class Bundler {
         if (key === "mapping" && schema && isDict(value)) this.#rewriteMapping(value, from);
         if (isDict(value) && isSchema) this.#fixDynamic(value, from);
         if (!isDict(value) || typeof value["$ref"] !== "string") {
-          pending.push([value, from, isSchema]);
+          pending.push([value, from, isSchema, trail]);
           continue;
         }
-        const resolved = this.#follow(value, from, isSchema);
-        if (resolved === undefined) pending.push([value, from, isSchema]);
+        const resolved = this.#follow(value, from, isSchema, trail);
+        if (resolved === undefined) pending.push([value, from, isSchema, trail]);
         else {
           (node as Dict)[key] = resolved.node;
-          pending.push([resolved.node, resolved.source, isSchema]);
+          pending.push([resolved.node, resolved.source, isSchema, resolved.trail]);
         }
       }
     }
@@ -128,9 +128,9 @@ class Bundler {
   }
 
   /** Undefined where the reference can stay: it points into the root and stands in it. */
-  #follow(reference: Dict, from: Source, isSchema: boolean): { node: unknown; source: Source } | undefined {
+  #follow(reference: Dict, from: Source, isSchema: boolean, trail?: Trail): Followed | undefined {
     const target = this.#locate(reference, reference["$ref"] as string, "$ref", from);
-    if (target.source === this.#root) {
+    if (target.source === this.#root && (isSchema || !isPartOfOperation(target))) {
       reference["$ref"] = target.pointer;
       return undefined;
     }
@@ -138,14 +138,32 @@ class Bundler {
       reference["$ref"] = this.#move(target);
       return undefined;
     }
+    const inner = this.#extend(trail, target, reference);
     const copy = structuredClone(target.node);
     this.#origins.record(copy, target.source, target.pointer);
     if (isDict(copy) && isDict(reference)) {
       for (const member of ["summary", "description"]) if (member in reference) copy[member] = reference[member];
     }
-    if (isDict(copy) && typeof copy["$ref"] === "string")
-      return this.#follow(copy, target.source, false) ?? { node: copy, source: target.source };
-    return { node: copy, source: target.source };
+    const copied = { node: copy, source: target.source, trail: inner };
+    if (isDict(copy) && typeof copy["$ref"] === "string") {
+      return this.#follow(copy, target.source, false, inner) ?? copied;
+    }
+    return copied;
+  }
+
+  /** @throws SpecError where a copy would hold itself: a callback may refer to the path that it stands in. */
+  #extend(trail: Trail | undefined, target: Target, reference: Dict): Trail {
+    const id = `${target.source.path}${target.pointer}`;
+    for (let outer = trail; outer !== undefined; outer = outer.outer) {
+      if (outer.id !== id) continue;
+      throw this.#origins.error(reference, "$ref", {
+        what: "a $ref leads back to what it stands in",
+        got: show(reference["$ref"]),
+        expected: "no circle but of schemas, or of paths in the root document",
+        remedy: "move one of them to the root document",
+      });
+    }
+    return { id, ...(trail !== undefined && { outer: trail }) };
   }
 
   #rewriteMapping(mapping: Dict, from: Source): void {
@@ -256,6 +274,27 @@ class Bundler {
       remedy: "move the file there, or pass --allow-outside-refs where you trust the document",
     });
   }
+}
+
+/** What was copied to get here. */
+interface Trail {
+  id: string;
+  outer?: Trail;
+}
+
+interface Followed {
+  node: unknown;
+  source: Source;
+  trail: Trail;
+}
+
+/**
+ * Whether a part of one operation is referred to from another. It is copied: emitters know references to components
+ * only, while such a part may stand in what is optional.
+ */
+function isPartOfOperation({ pointer, node }: Target): boolean {
+  const isPart = /\/(parameters\/\d+|requestBody|(responses|headers|examples|links)\/[^/]+)$/.test(pointer);
+  return isPart && !/^#\/components\/\w+\/[^/]+$/.test(pointer) && isDict(node);
 }
 
 interface Target {

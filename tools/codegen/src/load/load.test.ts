@@ -73,6 +73,33 @@ describe("one document of many files", () => {
     });
   });
 
+  test("a part of an operation that another one refers to is copied; a path is not", () => {
+    const get = `{ parameters: [{ name: q, in: query }], responses: { "200": { description: ok } } }`;
+    const callback = `{ post: { callbacks: { c: { x: { $ref: "#/paths/~1c" } } }, responses: {} } }`;
+    const document = load({
+      "root.yaml": `${head}paths:
+  /a: { get: ${get} }
+  /b:
+    get: { parameters: [{ $ref: "#/paths/~1a/get/parameters/0" }], responses: { "200": { $ref: "#/paths/~1a/get/responses/200" } } }
+  /c: ${callback}
+`,
+    });
+    const written = { parameters: [{ name: "q", in: "query" }], responses: { "200": { description: "ok" } } };
+    expect(document["paths"]).toEqual({
+      "/a": { get: written },
+      "/b": { get: written },
+      "/c": { post: { callbacks: { c: { x: { $ref: "#/paths/~1c" } } }, responses: {} } },
+    });
+  });
+
+  test("a path of another file whose callback is that path has no end", () => {
+    const files = {
+      "root.yaml": `${head}paths: { /a: { $ref: "a.yaml#/a" } }\n`,
+      "a.yaml": 'a: { post: { callbacks: { c: { x: { $ref: "#/a" } } }, responses: {} } }\n',
+    };
+    expect(() => load(files)).toThrow(/a\.yaml:1:37: a \$ref leads back to what it stands in/);
+  });
+
   test("a $ref inside an example is data", () => {
     const example = { $ref: "nowhere.yaml" };
     const document = load({
@@ -206,4 +233,19 @@ describe("the order of keys does not matter", () => {
     });
     expect(JSON.stringify(document["components"])).toContain('"properties":{"__proto__":{},"a":{}}');
   });
+});
+
+test.each([
+  { member: "GET", remedy: "write get" },
+  { member: "query", remedy: "mend its name, or remove it" },
+])("$member is no member of a path", ({ member, remedy }) => {
+  const item = { get: { responses: {} }, summary: "s", "x-a": 1, [member]: { responses: {} } };
+  const { warnings } = loadWhole({
+    paths: { "/a": item, "x-b": { [member]: 1 } },
+    components: { pathItems: { p: item } },
+  });
+  expect(warnings.map(({ location, problem }) => [location.pointer, problem.remedy])).toEqual([
+    [`#/paths/~1a/${member}`, remedy],
+    [`#/components/pathItems/p/${member}`, remedy],
+  ]);
 });
