@@ -144,6 +144,67 @@ components:
   to do     add the scheme to components.securitySchemes, or mend its name`,
   },
   {
+    given: "a YAML alias in what it stands for",
+    document: `${head}paths: {}\nx: &a { b: *a }\n`,
+    want: `error: spec.yaml:4:12: a YAML alias stands in what it stands for
+  got       *a
+  expected  an alias of something else
+  to do     write recursive schemas with $ref`,
+  },
+  {
+    given: "YAML of 10,000 levels",
+    document: `${head}paths: {}\nx: ${"[".repeat(10_000)}${"]".repeat(10_000)}\n`,
+    want: `error: spec.yaml: nested too deeply
+  got       more than 500 levels
+  expected  at most 500 levels of objects and lists
+  to do     move inner schemas to components and refer to them by $ref`,
+  },
+  {
+    given: "a list with an entry of another type",
+    document: `${head}paths:\n  /a:\n    get: { tags: [3], ${ok} }\n`,
+    want: `error: spec.yaml:5:12: tags has the wrong type
+  at        #/paths/~1a/get/tags
+  got       [3]
+  expected  a list of texts
+  to do     write it as OpenAPI describes it`,
+  },
+  {
+    given: "a parameter that is none",
+    document: `${head}paths:\n  /a:\n    get: { parameters: [null], ${ok} }\n`,
+    want: `error: spec.yaml:5:25: entry 0 has the wrong type
+  at        #/paths/~1a/get/parameters/0
+  got       null
+  expected  an object
+  to do     write it as OpenAPI describes it`,
+  },
+  {
+    given: "pages by a parameter that is not there",
+    document: `${head}paths:\n  /a:\n    get: { x-pagination: { limit: size, offset: start, items: list }, ${ok} }\n`,
+    want: `error: spec.yaml:5:28: limit of x-pagination names nothing
+  at        #/paths/~1a/get/x-pagination/limit
+  got       "size"
+  expected  a parameter of the operation: there is none
+  to do     mend the name, or describe what it names`,
+  },
+  {
+    given: "pages of a property that is not there",
+    document: `${head}paths:
+  /a:
+    get:
+      x-pagination: { limit: size, offset: start, items: list }
+      parameters: [{ name: size, in: query }, { name: start, in: query }]
+      responses:
+        "200":
+          description: ok
+          content: { application/json: { schema: { allOf: [{ properties: { data: { type: array } } }] } } }
+`,
+    want: `error: spec.yaml:6:51: items of x-pagination names nothing
+  at        #/paths/~1a/get/x-pagination/items
+  got       "list"
+  expected  a property of the good response: data
+  to do     mend the name, or describe what it names`,
+  },
+  {
     given: "a YAML bomb",
     document: `${head}a: &a [x, x, x, x, x, x, x, x, x]\n${["b", "c", "d", "e", "f"]
       .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcde"[index]}`).join(", ")}]\n`)
@@ -237,6 +298,15 @@ describe("a command line that cannot be understood", () => {
   ])("$given", ({ given, want }) => {
     const { status, stderr } = codegen(inFolder({}), ...given);
     expect(stderr).toContain(want);
+    expect(status).toBe(1);
+  });
+
+  test.each(["taken", "taken/inside"])("--out %s, where taken is a file", (out) => {
+    const folder = inFolder({ "spec.yaml": `${head}paths: {}\n`, taken: "mine" });
+    const { status, stderr } = codegen(folder, "--spec", "spec.yaml", "--out", out, "--emit", "client");
+    expect(stderr).toBe(
+      `error: ${join(folder, "taken")} is a file\n  expected  a folder, or nothing yet\n  to do     choose another --out\n`,
+    );
     expect(status).toBe(1);
   });
 

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Emitter } from "../emit/emitter.ts";
 import { packageInputs } from "../emit-package.ts";
@@ -7,8 +6,9 @@ import { buildModel } from "../model/build-model.ts";
 import type { ApiModel, GeneratedFile } from "../model/types.ts";
 import { renderOutput } from "../output.ts";
 import type { SpecError } from "../spec-error.ts";
-import { readManifest, writeFolder, writeInto } from "../write.ts";
+import { writeFolder, writeInto } from "../write.ts";
 import { parseOptions, selectEmitters } from "./arguments.ts";
+import { checkFolder } from "./check-folder.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { run, UsageError } from "./run.ts";
 import { warn } from "./warn.ts";
@@ -73,7 +73,7 @@ await run(async () => {
   const packages: EmittedPackage[] = [];
   for (const emitter of selected) {
     const folder = join(out, emitter.name);
-    refuseForeign(folder);
+    checkFolder(folder);
     packages.push(
       await progress.stage(
         `emit ${emitter.name}`,
@@ -95,17 +95,6 @@ async function emit(emitter: Emitter, model: ApiModel, folder: string, spec: str
   const inputs = packageInputs(emitter, model);
   const generated = renderOutput(files, { specName, command: "pnpm codegen", inputs });
   return { name: emitter.name, folder, generated, scaffold: emitter.scaffold(model) };
-}
-
-/** A folder that holds something else is never written to. */
-function refuseForeign(folder: string): void {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
-  if (readManifest(join(folder, "src/generated")) !== undefined) return;
-  throw new UsageError(
-    `${folder} holds something that was not generated\n` +
-      "  expected  an empty folder, or one that an earlier run wrote\n" +
-      "  to do     choose another --out, or empty the folder",
-  );
 }
 
 function write({ folder, generated, scaffold }: EmittedPackage): void {

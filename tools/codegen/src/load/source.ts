@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isAlias, isMap, isNode, isPair, LineCounter, type Node, parseDocument } from "yaml";
+import { isAlias, isMap, isNode, isPair, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { splitPointer } from "../json-pointer.ts";
 import { type Location, SpecError } from "../spec-error.ts";
 import { jsonPositions, type Position } from "./json-positions.ts";
@@ -58,6 +58,8 @@ function parseYaml(text: string, name: string): unknown {
     parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2" }),
   );
   const [error] = document.errors;
+  // The parser takes its own end of stack for a mistake in the text.
+  if (error?.message.includes("call stack")) throw tooDeep(name, error);
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
     throw new SpecError(
@@ -70,6 +72,7 @@ function parseYaml(text: string, name: string): unknown {
       },
     );
   }
+  guardDepth(name, () => checkAliases(document, lines, name));
   try {
     return guardDepth(name, () => document.toJS({ maxAliasCount: 100 }));
   } catch (cause) {
@@ -85,6 +88,26 @@ function parseYaml(text: string, name: string): unknown {
       { cause },
     );
   }
+}
+
+/** @throws SpecError at an alias inside what it stands for: such data has no end. */
+function checkAliases(document: ReturnType<typeof parseDocument>, lines: LineCounter, name: string): void {
+  visit(document, {
+    Alias(_key, alias, path) {
+      const target = alias.resolve(document);
+      if (target === undefined || !path.includes(target)) return;
+      const { line, col } = lines.linePos(alias.range?.[0] ?? 0);
+      throw new SpecError(
+        { file: name, line, column: col },
+        {
+          what: "a YAML alias stands in what it stands for",
+          got: `*${alias.source}`,
+          expected: "an alias of something else",
+          remedy: "write recursive schemas with $ref",
+        },
+      );
+    },
+  });
 }
 
 /** Deep enough for any real document, and shallow enough for every recursive step after this one. */

@@ -1,6 +1,7 @@
-import type { Dict } from "../load/objects.ts";
+import { dereference } from "../load/dereference.ts";
+import { type Dict, isDict, show } from "../load/objects.ts";
 import type { Reader } from "./reader.ts";
-import type { Operation } from "./types.ts";
+import type { Operation, Response } from "./types.ts";
 
 export function buildPermission(reader: Reader, node: Dict): Pick<Operation, "permission"> {
   const permission = reader.optional(node, "x-permission", "object");
@@ -21,16 +22,52 @@ export function buildPermission(reader: Reader, node: Dict): Pick<Operation, "pe
   };
 }
 
-export function buildPagination(reader: Reader, node: Dict): Pick<Operation, "pagination"> {
+/** @throws SpecError where it names a parameter or a property that the operation has not. */
+export function buildPagination(
+  reader: Reader,
+  node: Dict,
+  { parameters, responses }: Pick<Operation, "parameters" | "responses">,
+): Pick<Operation, "pagination"> {
   const pagination = reader.optional(node, "x-pagination", "object");
   if (pagination === undefined) return {};
   const total = reader.optional(pagination, "total", "text");
-  return {
-    pagination: {
-      limit: reader.required(pagination, "limit", "text"),
-      offset: reader.required(pagination, "offset", "text"),
-      items: reader.required(pagination, "items", "text"),
-      ...(total !== undefined && { total }),
-    },
+  const built = {
+    limit: reader.required(pagination, "limit", "text"),
+    offset: reader.required(pagination, "offset", "text"),
+    items: reader.required(pagination, "items", "text"),
+    ...(total !== undefined && { total }),
   };
+  const inputs = parameters.map(({ name }) => name);
+  const outputs = propertiesOf(reader, responses);
+  for (const [key, name] of Object.entries(built)) {
+    const isInput = key === "limit" || key === "offset";
+    const known = isInput ? inputs : outputs;
+    if (known.includes(name)) continue;
+    throw reader.loaded.origins.error(pagination, key, {
+      what: `${key} of x-pagination names nothing`,
+      got: show(name),
+      expected: `a ${isInput ? "parameter of the operation" : "property of the good response"}: ${known.join(", ") || "there is none"}`,
+      remedy: "mend the name, or describe what it names",
+    });
+  }
+  return { pagination: built };
+}
+
+/** Names of the properties that the bodies of good responses are described with. */
+function propertiesOf(reader: Reader, responses: readonly Response[]): string[] {
+  const good = responses.filter(({ status }) => status.startsWith("2"));
+  const used = good.length > 0 ? good : responses.filter(({ status }) => status === "default");
+  const names = new Set<string>();
+  const pending: unknown[] = used.flatMap(({ content }) => content.map(({ schema }) => schema));
+  const seen = new Set<unknown>();
+  for (let next = pending.pop(); next !== undefined || pending.length > 0; next = pending.pop()) {
+    const schema = dereference(reader.loaded.document, next, reader.loaded.origins);
+    if (!isDict(schema) || seen.has(schema)) continue;
+    seen.add(schema);
+    for (const name of Object.keys(isDict(schema["properties"]) ? schema["properties"] : {})) names.add(name);
+    for (const keyword of ["allOf", "oneOf", "anyOf"]) {
+      if (Array.isArray(schema[keyword])) pending.push(...(schema[keyword] as unknown[]));
+    }
+  }
+  return [...names];
 }

@@ -99,6 +99,8 @@ function buildOperation(reader: Reader, place: Place, context: OperationContext,
   const id = reader.optional(node, "operationId", "text") ?? deriveId(place);
   const name = claim(taken, safeIdentifier(camelCase(id), "operation"));
   const own = buildServers(reader, node);
+  const parameters = buildParameters(reader, path, pathItem, node, pointer);
+  const responses = buildResponses(reader, node, pointer);
   const errorCodes = [...context.errorCodes, ...buildErrorCodes(reader, node)];
   return {
     id,
@@ -112,14 +114,14 @@ function buildOperation(reader: Reader, place: Place, context: OperationContext,
     ...optionalTexts(reader, node, pathItem),
     deprecated: reader.optional(node, "deprecated", "boolean") ?? false,
     ...externalDocs(reader, node),
-    parameters: buildParameters(reader, path, pathItem, node, pointer),
+    parameters,
     ...requestBody(reader, node, pointer),
-    responses: buildResponses(reader, node, pointer),
+    responses,
     security: buildSecurity(reader, node, context.securitySchemes),
     servers: own.length > 0 ? own : buildServers(reader, pathItem),
     idempotent: reader.optional(node, "x-idempotent", "boolean") ?? IDEMPOTENT.has(method),
     ...buildPermission(reader, node),
-    ...buildPagination(reader, node),
+    ...buildPagination(reader, node, { parameters, responses }),
     errorCodes,
     extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith("x-"))),
   };

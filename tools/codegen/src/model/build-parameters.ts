@@ -25,9 +25,11 @@ export function buildParameters(
     [operation, pointer],
   ] as const) {
     const own = new Set<string>();
-    for (const [index, entry] of (reader.optional(owner, "parameters", "list") ?? []).entries()) {
+    const list = reader.optional(owner, "parameters", "list") ?? [];
+    for (const [index, entry] of list.entries()) {
+      const node = reader.resolve(entry, list as unknown as Dict, String(index));
       const parameter = {
-        ...buildParameter(reader, reader.resolve(entry, owner, "parameters"), joinPointer(base, "parameters", index)),
+        ...buildParameter(reader, node, joinPointer(base, "parameters", index)),
         ...componentOf(entry),
       };
       const key = `${parameter.in}:${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`;

@@ -2,14 +2,24 @@ import { dereference } from "../load/dereference.ts";
 import type { LoadedDocument } from "../load/load.ts";
 import { type Dict, isDict, show } from "../load/objects.ts";
 
-type TypeName = "text" | "boolean" | "number" | "object" | "list";
+type TypeName = keyof TypeOf;
 interface TypeOf {
   text: string;
   boolean: boolean;
   number: number;
   object: Dict;
   list: unknown[];
+  texts: string[];
 }
+
+const EXPECTED: { [T in TypeName]: string } = {
+  text: "text",
+  boolean: "true or false",
+  number: "a number",
+  object: "an object",
+  list: "a list",
+  texts: "a list of texts",
+};
 
 const MATCHES: { [T in TypeName]: (value: unknown) => boolean } = {
   text: (value) => typeof value === "string",
@@ -17,6 +27,7 @@ const MATCHES: { [T in TypeName]: (value: unknown) => boolean } = {
   number: (value) => typeof value === "number" && Number.isFinite(value),
   object: isDict,
   list: Array.isArray,
+  texts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
 };
 
 /** Reads members of the document with the type that OpenAPI gives them; every mistake says where it stands. */
@@ -55,9 +66,7 @@ export class Reader {
 
   /** A list of text; absent or null is empty. */
   texts(node: Dict, key: string): string[] {
-    const list = this.optional(node, key, "list") ?? [];
-    for (const item of list) if (typeof item !== "string") throw this.mistake(node, key, "list");
-    return list as string[];
+    return this.optional(node, key, "texts") ?? [];
   }
 
   /** The member, with `$ref` followed, as an object. */
@@ -81,12 +90,11 @@ export class Reader {
 
   mistake(node: Dict, key: string, type: TypeName): Error {
     const missing = node[key] === undefined;
+    const name = Array.isArray(node) ? `entry ${key}` : key;
     return this.loaded.origins.error(node, key, {
-      what: missing ? `${key} is missing` : `${key} has the wrong type`,
+      what: missing ? `${name} is missing` : `${name} has the wrong type`,
       got: show(node[key]),
-      expected: { text: "text", boolean: "true or false", number: "a number", object: "an object", list: "a list" }[
-        type
-      ],
+      expected: EXPECTED[type],
       remedy: missing ? `add ${key}` : "write it as OpenAPI describes it",
     });
   }
