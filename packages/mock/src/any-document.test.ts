@@ -18,6 +18,20 @@ function open(
 
 const schema = (value: object) => () => value as Record<string, unknown>;
 
+test.each<[given: string, schema: object, more: object, want: string]>([
+  ["a list", { const: [1, "b", { c: 2 }] }, {}, '1,b,{"c":2}'],
+  ["an object", { const: { a: 1, b: "c" } }, {}, "a,1,b,c"],
+  ["an object that is exploded", { const: { a: 1, b: "c" } }, { explode: true }, "a=1,b=c"],
+  ["a list in JSON", { const: [1] }, { contentType: "application/json" }, "[1]"],
+  ["a text in JSON", { const: "a" }, { contentType: "application/json" }, '"a"'],
+  ["a text", { const: "a,b" }, {}, "a,b"],
+  ["nothing", { const: null }, {}, "null"],
+])("a header that holds %s", async (_given, value, more, want) => {
+  const headers = [{ name: "X-A", required: true, schema: schema(value), ...more }];
+  const mock = open({ responses: [{ status: "200", description: "", headers, content: [] }] });
+  expect((await mock.fetch("http://x/")).headers.get("x-a")).toBe(want);
+});
+
 describe("answers", () => {
   test.each<[string, Partial<OperationDescription>, number, string | null, string]>([
     [

@@ -82,6 +82,8 @@ test("the media type is chosen by the call, a range becomes concrete, a missing 
   const blob = new Blob(["png"], { type: "image/png" });
   const image = await callOperation({ ...post, bodies }, { body: blob, contentType: "image/*" });
   expect(image.request.headers.get("content-type")).toBe("image/png");
+  const any = await callOperation({ ...post, bodies: { "*/*": jsonBody } }, { body: [1] });
+  expect([any.request.headers.get("content-type"), await any.request.text()]).toEqual(["application/json", "[1]"]);
   const none = await callOperation({ ...post, bodies });
   expect([none.request.body, none.request.headers.get("content-type")]).toEqual([null, null]);
 });

@@ -9,12 +9,13 @@ export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body:
   const write = bodies[mediaType] ?? plainBody;
   draft.body = write(body, mediaType, encoding[mediaType] ?? {});
   // A form brings its own type, with the boundary in it.
-  if (!(draft.body instanceof FormData)) draft.headers["Content-Type"] = concreteType(mediaType, body);
+  if (!(draft.body instanceof FormData)) draft.headers["Content-Type"] = concreteType(mediaType, body, write);
 };
 
 /** `image/*` is no type to send. */
-function concreteType(mediaType: string, body: unknown): string {
+function concreteType(mediaType: string, body: unknown, write: BodyWriter): string {
   if (!mediaType.includes("*")) return mediaType;
+  if (write === jsonBody) return "application/json";
   return (body instanceof Blob && body.type) || "application/octet-stream";
 }
 

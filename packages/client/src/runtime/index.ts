@@ -29,6 +29,6 @@ export { type Logger, type LoggingOptions, type LogLevel, logging } from "./logg
 export type { CallInfo, Middleware, Next } from "./middleware.js";
 export type { OperationDescriptor } from "./operation.js";
 export type { BaseOptions, CallOptions, Fetch, PageCallOptions, ResponseCheck, SharedOptions } from "./options.js";
-export type { Page, PageCall } from "./pagination.js";
+export type { ItemOf, Page, PageCall } from "./pagination.js";
 export { type RateLimit, rateLimit } from "./rate-limit.js";
 export { type Span, type Tracer, tracing } from "./tracing.js";

@@ -43,6 +43,15 @@ export interface PageCall<Item, Body = unknown> extends ApiCall<Page<Item, Body>
   toArray(options: { max: number }): Promise<Item[]>;
 }
 
+/** The items of the bodies that have a list under a name; unknown where none of them says what it lists. */
+export type ItemOf<Body, Name extends string> = [ListedIn<Body, Name>] extends [never] ? unknown : ListedIn<Body, Name>;
+
+type ListedIn<Body, Name extends string> = Body extends { readonly [Key in Name]?: infer List }
+  ? List extends readonly (infer Item)[]
+    ? Item
+    : never
+  : never;
+
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Calls an operation that `x-pagination` describes. */

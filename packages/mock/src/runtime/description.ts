@@ -115,6 +115,10 @@ export interface ResponseDescription {
 export interface HeaderDescription {
   readonly name: string;
   readonly required: boolean;
+  /** Objects are written `a=1,b=2`; left out: `a,1,b,2`. */
+  readonly explode?: boolean;
+  /** The media type that the value is written in, where it is none of the style `simple`. */
+  readonly contentType?: string;
   readonly schema: () => Schema;
 }
 

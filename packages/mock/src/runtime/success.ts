@@ -3,6 +3,7 @@ import { textOf } from "./data/entries.js";
 import type {
   ApiDescription,
   ContentDescription,
+  HeaderDescription,
   OperationDescription,
   PaginationDescription,
   ResponseDescription,
@@ -105,13 +106,23 @@ function chooseContent(response: ResponseDescription, mediaType: string | undefi
 
 function makeHeaders(response: ResponseDescription, name: string, make: Make): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const { name: header, schema } of response.headers) {
-    const key = header.toLowerCase();
+  for (const description of response.headers) {
+    const key = description.name.toLowerCase();
     if (TRANSPORT_HEADERS.has(key)) continue;
-    const value = makeOrNothing(() => make(schema, `${name} ${key}`));
-    if (value !== undefined) headers[key] = toFieldValue(typeof value === "string" ? value : JSON.stringify(value));
+    const value = makeOrNothing(() => make(description.schema, `${name} ${key}`));
+    if (value !== undefined) headers[key] = toFieldValue(headerText(value, description));
   }
   return headers;
+}
+
+/** A header has the style `simple`, or a media type. What is inside a list or an object has no style: JSON. */
+function headerText(value: unknown, { explode = false, contentType }: HeaderDescription): string {
+  const text = (part: unknown) => (typeof part === "string" ? part : JSON.stringify(part));
+  if (contentType !== undefined) return isJson(contentType) ? JSON.stringify(value) : text(value);
+  if (Array.isArray(value)) return value.map(text).join(",");
+  if (typeof value !== "object" || value === null) return text(value);
+  const members = Object.entries(value).map(([name, member]) => [name, text(member)]);
+  return members.map((pair) => pair.join(explode ? "=" : ",")).join(",");
 }
 
 /** A range of media types is answered with one of them. */

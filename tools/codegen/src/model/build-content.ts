@@ -3,9 +3,9 @@ import { type Dict, isDict } from "../load/objects.ts";
 import type { Reader } from "./reader.ts";
 import type { Content, Example, JsonValue, Schema } from "./types.ts";
 
-/** The media types of a request or response body. */
+/** The media types of a request or response body, ranges last: what stands first is what is sent. */
 export function buildContent(reader: Reader, owner: Dict, pointer: string): Content[] {
-  return reader.entries(owner, "content").map(([mediaType, media]) => {
+  const content = reader.entries(owner, "content").map(([mediaType, media]) => {
     const encoding = reader.optional(media, "encoding", "object");
     const schema = media["schema"] as Schema | undefined;
     return {
@@ -16,7 +16,11 @@ export function buildContent(reader: Reader, owner: Dict, pointer: string): Cont
       pointer: joinPointer(pointer, "content", mediaType),
     };
   });
+  return content.sort((a, b) => stars(a) - stars(b));
 }
+
+/** `image/*` has one, `*\/*` two. */
+const stars = ({ mediaType }: Content) => mediaType.split("*").length;
 
 /** `examples`, or `example` under the name `default`. Examples by URL only are left out. */
 export function buildExamples(reader: Reader, owner: Dict): Example[] {

@@ -39,26 +39,31 @@ export function buildPagination(
   };
   const inputs = parameters.map(({ name }) => name);
   const outputs = propertiesOf(reader, responses);
-  for (const [key, name] of Object.entries(built)) {
-    const isInput = key === "limit" || key === "offset";
-    const known = isInput ? inputs : outputs;
-    if (known.includes(name)) continue;
+  for (const [key, known] of [
+    ["limit", inputs],
+    ["offset", inputs],
+    ["items", outputs],
+  ] as const) {
+    const isInput = known === inputs;
+    const name = built[key];
+    if (known?.includes(name) ?? true) continue;
     throw reader.loaded.origins.error(pagination, key, {
       what: `${key} of x-pagination names nothing`,
       got: show(name),
-      expected: `a ${isInput ? "parameter of the operation" : "property of the good response"}: ${known.join(", ") || "there is none"}`,
+      expected: `a ${isInput ? "parameter of the operation" : "property of the good response"}: ${known?.join(", ") || "there is none"}`,
       remedy: "mend the name, or describe what it names",
     });
   }
   return { pagination: built };
 }
 
-/** Names of the properties that the bodies of good responses are described with. */
-function propertiesOf(reader: Reader, responses: readonly Response[]): string[] {
+/** Names of the properties of good responses' bodies; undefined where there are bodies that nothing is said of. */
+function propertiesOf(reader: Reader, responses: readonly Response[]): string[] | undefined {
   const good = responses.filter(({ status }) => status.startsWith("2"));
   const used = good.length > 0 ? good : responses.filter(({ status }) => status === "default");
   const names = new Set<string>();
-  const pending: unknown[] = used.flatMap(({ content }) => content.map(({ schema }) => schema));
+  const bodies = used.flatMap(({ content }) => content);
+  const pending: unknown[] = bodies.map(({ schema }) => schema);
   const seen = new Set<unknown>();
   for (let next = pending.pop(); next !== undefined || pending.length > 0; next = pending.pop()) {
     const schema = dereference(reader.loaded.document, next, reader.loaded.origins);
@@ -69,5 +74,5 @@ function propertiesOf(reader: Reader, responses: readonly Response[]): string[] 
       if (Array.isArray(schema[keyword])) pending.push(...(schema[keyword] as unknown[]));
     }
   }
-  return [...names];
+  return names.size === 0 && bodies.length > 0 ? undefined : [...names];
 }

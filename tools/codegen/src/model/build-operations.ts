@@ -1,5 +1,5 @@
 import { joinPointer } from "../json-pointer.ts";
-import { type Dict, isDict, show } from "../load/objects.ts";
+import { type Dict, show } from "../load/objects.ts";
 import { buildContent } from "./build-content.ts";
 import { buildErrorCodes } from "./build-errors.ts";
 import { buildPagination, buildPermission } from "./build-extensions.ts";
@@ -184,12 +184,14 @@ const rank = (status: string) => (status === "default" ? 2 : status.endsWith("XX
 function buildHeaders(reader: Reader, response: Dict): Response["headers"] {
   return reader.entries(response, "headers").map(([name, header]) => {
     const description = reader.optional(header, "description", "text");
-    const content = isDict(header["content"]) ? (Object.values(header["content"])[0] as Dict | undefined) : undefined;
+    const [content] = reader.entries(header, "content");
     return {
       name,
       required: reader.optional(header, "required", "boolean") ?? false,
       ...(description !== undefined && { description }),
-      schema: ((header["schema"] ?? content?.["schema"]) as Schema | undefined) ?? true,
+      explode: reader.optional(header, "explode", "boolean") ?? false,
+      ...(content !== undefined && { contentType: content[0] }),
+      schema: ((header["schema"] ?? content?.[1]["schema"]) as Schema | undefined) ?? true,
     };
   });
 }

@@ -195,6 +195,10 @@ export interface ResponseHeader {
   name: string;
   required: boolean;
   description?: string;
+  /** Objects are `a=1,b=2`, else `a,1,b,2`. */
+  explode: boolean;
+  /** Set where the header uses `content`: the one media type it is written in. */
+  contentType?: string;
   schema: Schema;
 }
 

@@ -107,7 +107,7 @@ function methodSource(model: ApiModel, operation: Operation, own: OperationNames
 function clientImports(model: ApiModel, body: string, names: Names): string {
   const used = identifiersIn(body);
   const mentions = (name: string) => used.has(name);
-  const runtime = ["ApiCall", "CallOptions", "PageCall", "PageCallOptions"].filter(mentions);
+  const runtime = ["ApiCall", "CallOptions", "ItemOf", "PageCall", "PageCallOptions"].filter(mentions);
   const schemas = [...names.schemas.values()].map(({ type }) => type).filter(mentions);
   return [
     importSource("import type", runtime, "../runtime/index.js"),

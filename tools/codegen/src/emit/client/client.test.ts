@@ -127,6 +127,40 @@ test.each(["a&b", "a=b", "a#b", "a+b", "a%b"])("a query parameter called %s is w
   expect(files.get("operations/default.ts")).toContain("write: [styles]");
 });
 
+const THING = { type: "object", properties: { a: { type: "string" } } };
+
+test.each<{ mediaType: string; schema?: object; body: string; result: string; writer: string }>([
+  { mediaType: "application/json", schema: THING, body: "paths", result: "paths", writer: "jsonBody" },
+  { mediaType: "application/xml", schema: THING, body: "string | Blob", result: "Blob", writer: "plainBody" },
+  { mediaType: "text/xml", schema: THING, body: "string | Blob", result: "paths", writer: "plainBody" },
+  { mediaType: "text/plain", schema: { type: "string" }, body: "paths", result: "paths", writer: "plainBody" },
+  { mediaType: "*/*", schema: THING, body: "paths", result: "paths", writer: "jsonBody" },
+  { mediaType: "*/*", schema: { oneOf: [THING] }, body: "paths", result: "paths", writer: "jsonBody" },
+  { mediaType: "application/*", schema: { type: "string" }, body: "paths", result: "paths", writer: "plainBody" },
+  { mediaType: "*/*", body: "unknown", result: "unknown", writer: "plainBody" },
+  { mediaType: "image/*", schema: { type: "string" }, body: "paths", result: "Blob", writer: "plainBody" },
+])("a body in $mediaType of $schema", async ({ mediaType, schema, body, result, writer }) => {
+  const content = { [mediaType]: schema === undefined ? {} : { schema } };
+  const operation = { requestBody: { content }, responses: { "200": { description: "ok", content } } };
+  const text = (await emit({ paths: { "/a": { post: operation } } })).get("operations/default.ts") ?? "";
+  const short = (type = "") => type.replace(/^NonNullable<|(paths)\[.*$/g, "$1");
+  const [, given] = /body\?: (.*) \| undefined;/.exec(text) ?? [];
+  const [, answered] = /Result = (.*);/.exec(text) ?? [];
+  expect([short(given), short(answered)]).toEqual([body, result]);
+  expect(text).toContain(`: ${writer} }`);
+});
+
+test("ranges of media types stand behind the types that can be sent", () => {
+  const content = { "*/*": {}, "text/*": {}, "text/plain": {}, "application/json": {} };
+  const { operations } = modelOf({ paths: { "/a": { post: { requestBody: { content }, responses: ok } } } });
+  expect(operations[0]?.requestBody?.content.map(({ mediaType }) => mediaType)).toEqual([
+    "application/json",
+    "text/plain",
+    "text/*",
+    "*/*",
+  ]);
+});
+
 const HOSTILE = [
   "*/ process.exit(1) /*",
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the text is hostile as it stands

@@ -5,12 +5,13 @@ import type {
   Operation,
   Parameter,
   Response,
+  Schema,
   SecurityRequirement,
   ServerVariable,
 } from "../../model/types.ts";
 import { checkOf } from "./check-source.ts";
 import type { Names } from "./names.ts";
-import { isPlain, resolveSchema } from "./resolve-schema.ts";
+import { isComposed, isPlain, resolveSchema } from "./resolve-schema.ts";
 import { Code, literal } from "./text.ts";
 
 /** The descriptor of an operation, and what it names: helpers of the runtime and constants of other files. */
@@ -116,7 +117,9 @@ function describeWriters(model: ApiModel, operation: Operation, use: (name: stri
   return {
     ...(write.length > 0 && { write }),
     ...(content.length > 0 && {
-      bodies: Object.fromEntries(content.map(({ mediaType }) => [mediaType, use(writerOf(mediaType))])),
+      bodies: Object.fromEntries(
+        content.map(({ mediaType, schema }) => [mediaType, use(writerOf(model, mediaType, schema))]),
+      ),
     }),
     ...(encoding.length > 0 && {
       encoding: Object.fromEntries(encoding.map((media) => [media.mediaType, encodingValue(media.encoding ?? {})])),
@@ -136,12 +139,20 @@ function encodingValue(encoding: Record<string, unknown>): Record<string, unknow
 }
 
 /** Name of the runtime's writer for a media type. */
-function writerOf(mediaType: string): string {
+function writerOf(model: ApiModel, mediaType: string, schema: Schema | undefined): string {
   if (isJson(mediaType)) return "jsonBody";
   if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) return "urlencodedBody";
   if (/^multipart\//i.test(mediaType)) return "multipartBody";
-  return "plainBody";
+  return isAnything(mediaType) && isComposed(model, schema) ? "jsonBody" : "plainBody";
 }
+
+/** Whether a body is a text that stands for an object or a list, as XML does: nothing here writes or reads it. */
+export function isOpaque(model: ApiModel, { mediaType, schema }: Content): boolean {
+  return writerOf(model, mediaType, schema) === "plainBody" && isComposed(model, schema);
+}
+
+/** A range that holds JSON. */
+export const isAnything = (mediaType: string) => /^(\*|application)\/\*/.test(mediaType);
 
 export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
 

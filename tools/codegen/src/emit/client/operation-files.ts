@@ -46,7 +46,15 @@ export function importOperations(model: ApiModel, namesOf: (operation: Operation
     .join("");
 }
 
-const RUNTIME_TYPES = ["ApiCall", "CallOptions", "ClientCore", "PageCall", "PageCallOptions", "ServerSentEvent"];
+const RUNTIME_TYPES = [
+  "ApiCall",
+  "CallOptions",
+  "ClientCore",
+  "ItemOf",
+  "PageCall",
+  "PageCallOptions",
+  "ServerSentEvent",
+];
 
 function importLines(body: string, imports: readonly OperationImports[], names: Names): string {
   const used = identifiersIn(body);

@@ -1,10 +1,10 @@
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
-import { describeOperation, goodResponses, isJson, successContent } from "./descriptor.ts";
+import { describeOperation, goodResponses, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import { comment, index, literal, propertyName } from "./text.ts";
+import { comment, index, literal, propertyName, quote } from "./text.ts";
 import type { TypePrinter } from "./types-file.ts";
 
 /** What a file needs to import for the source of its operations. */
@@ -25,7 +25,7 @@ export function operationSource(
   const own = names.operations.get(operation) as OperationNames;
   const { value, imports } = describeOperation(model, operation, names);
   const parts = [
-    paramsType(operation, own, names, types),
+    paramsType(model, operation, own, names, types),
     `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(operation, names)};`,
     descriptorSource(own, operation, value),
     functionSource(model, operation, own, names),
@@ -34,10 +34,16 @@ export function operationSource(
   return { text: parts.join("\n\n"), imports: { ...imports, internal } };
 }
 
-function paramsType(operation: Operation, own: OperationNames, names: Names, types: TypePrinter): string {
+function paramsType(
+  model: ApiModel,
+  operation: Operation,
+  own: OperationNames,
+  names: Names,
+  types: TypePrinter,
+): string {
   const members = operation.parameters.map((parameter) => parameterMember(parameter, types));
   const head = comment([`Parameters of {@link ${own.call}}.`]);
-  const bodies = bodyMembers(operation, names);
+  const bodies = bodyMembers(model, operation, names);
   if (members.length + bodies.length === 0) return `${head}export type ${own.params} = Record<string, never>;`;
   if (bodies.length < 2) {
     return `${head}export interface ${own.params} {\n${[...members, ...bodies].join("")}}`;
@@ -56,14 +62,14 @@ function parameterMember(parameter: Parameter, types: TypePrinter): string {
 }
 
 /** One entry for each media type. */
-function bodyMembers(operation: Operation, names: Names): string[] {
+function bodyMembers(model: ApiModel, operation: Operation, names: Names): string[] {
   const { requestBody } = operation;
   if (requestBody === undefined) return [];
   const several = requestBody.content.length > 1;
   return requestBody.content.map((content, position) => {
     const indent = several ? "      " : "  ";
     const optional = requestBody.required ? "" : "?";
-    const type = `${bodyType(operation, content, names)}${requestBody.required ? "" : " | undefined"}`;
+    const type = `${bodyType(model, operation, content, names)}${requestBody.required ? "" : " | undefined"}`;
     const media = JSON.stringify(content.mediaType);
     // The first media type is the default: it need not be named.
     const choice = several
@@ -73,8 +79,9 @@ function bodyMembers(operation: Operation, names: Names): string[] {
   });
 }
 
-function bodyType(operation: Operation, content: Content, names: Names): string {
+function bodyType(model: ApiModel, operation: Operation, content: Content, names: Names): string {
   if (content.schema === undefined) return "unknown";
+  if (isOpaque(model, content)) return "string | Blob";
   const type =
     namedType(content.schema, names) ??
     `NonNullable<paths${index(operation.path, operation.method.toLowerCase(), "requestBody")}>["content"]${index(content.mediaType)}`;
@@ -95,8 +102,9 @@ export function resultType(operation: Operation, names: Names): string {
 
 function contentType(operation: Operation, status: string, { mediaType, schema }: Content, names: Names): string {
   if (/^text\/event-stream\b/i.test(mediaType)) return "AsyncIterable<ServerSentEvent>";
-  if (!isJson(mediaType) && !/^text\//i.test(mediaType)) return "Blob";
-  if (schema === undefined) return isJson(mediaType) ? "unknown" : "string";
+  const isText = /^text\//i.test(mediaType);
+  if (!isJson(mediaType) && !isText && !isAnything(mediaType)) return "Blob";
+  if (schema === undefined) return isText ? "string" : "unknown";
   const named = namedType(schema, names);
   if (named !== undefined) return named;
   const key = /^\d+$/.test(status) ? Number(status) : status;
@@ -172,5 +180,5 @@ export function itemType(
   const list = resolveSchema(model, resolveSchema(model, body).properties?.[items] as Schema | undefined);
   const name = refName((list.items as { $ref?: string } | undefined)?.$ref);
   const named = name === undefined ? undefined : names.schemas.get(name)?.type;
-  return named ?? `NonNullable<${own.result}${index(items)}>[number]`;
+  return named ?? `ItemOf<${own.result}, ${quote(items)}>`;
 }

@@ -22,7 +22,10 @@ export function queryFile(model: ApiModel, names: Names): GeneratedFile {
   return { path: "query.ts", text: imports(model, names, body) + body };
 }
 
-const isRead = ({ method }: Operation) => method === "GET" || method === "HEAD";
+const RUNTIME = "../runtime/index.js";
+
+/** A list is read whatever the method: searches are often sent by POST. */
+const isRead = ({ method, pagination }: Operation) => method === "GET" || method === "HEAD" || pagination !== undefined;
 
 function imports(model: ApiModel, names: Names, body: string): string {
   const used = identifiersIn(body);
@@ -35,7 +38,7 @@ function imports(model: ApiModel, names: Names, body: string): string {
   });
   const schemas = [...names.schemas.values()].map(({ type }) => type).filter(mentions);
   return [
-    body === "" ? "export {};\n" : 'import type { ClientCore } from "../runtime/index.js";\n',
+    body === "" ? "export {};\n" : importSource("import type", ["ClientCore", "ItemOf"].filter(mentions), RUNTIME),
     importSource("import", [...runtime, ...types.map((type) => `type ${type}`)], "../runtime/query.js"),
     operations,
     importSource("import type", schemas, "./schemas.js"),

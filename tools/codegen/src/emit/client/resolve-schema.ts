@@ -10,6 +10,17 @@ export function resolveSchema(model: ApiModel, schema: Schema | undefined, depth
   return { ...resolveSchema(model, target, depth + 1), ...beside };
 }
 
+/** Whether every value of a schema is an object or a list. */
+export function isComposed(model: ApiModel, schema: Schema | undefined, depth = 0): boolean {
+  const { allOf = [], oneOf = [], anyOf = [], ...resolved } = resolveSchema(model, schema);
+  const own = types(resolved);
+  if (own.length > 0) return own.every((type) => type === "object" || type === "array");
+  if (resolved.properties !== undefined || depth > 20) return true;
+  const options = [...oneOf, ...anyOf];
+  const isInner = (part: Schema) => isComposed(model, part, depth + 1);
+  return allOf.some(isInner) || (options.length > 0 && options.every(isInner));
+}
+
 /** In a name of a query these end it, or mean another character; openapi-fetch leaves them as they are. */
 const QUERY_SYNTAX = /[&=#+%]/;
 

@@ -22,6 +22,7 @@ export const RUNTIME_EXPORTS: readonly string[] = [
   "DecodingError",
   "Fetch",
   "IamPasswordOptions",
+  "ItemOf",
   "LogLevel",
   "Logger",
   "LoggingOptions",

@@ -63,7 +63,26 @@ describe("a parameter", () => {
   });
 });
 
+test("a header says its style where it is none of the plain ones", () => {
+  const headers = { A: { explode: true, schema: {} }, B: { content: json({}) }, C: { schema: {} } };
+  const text = routes({ responses: { "200": { description: "ok", headers } } });
+  expect(text).toContain('{ name: "A", required: false, explode: true, schema: () => ({}) }');
+  expect(text).toContain('{ name: "B", required: false, contentType: "application/json", schema: () => ({}) }');
+  expect(text).toContain('{ name: "C", required: false, schema: () => ({}) }');
+});
+
 describe("a body", () => {
+  test.each<[mediaType: string, schema: object, checked: boolean]>([
+    ["application/xml", { type: "object", required: ["a"] }, false],
+    ["text/xml", { allOf: [{ type: "array", minItems: 1 }] }, false],
+    ["application/xml", { type: "string", minLength: 1 }, true],
+    ["application/json", { type: "object", required: ["a"] }, true],
+    ["*/*", { type: "object", required: ["a"] }, true],
+  ])("in %s of %j is checked: %s", (mediaType, schema, checked) => {
+    const text = routes({ requestBody: { content: { [mediaType]: { schema } } } });
+    expect(text.includes("check: validators.")).toBe(checked);
+  });
+
   test.each<{ given: string; content: object; want: string }>([
     {
       given: "of JSON is checked as a value",

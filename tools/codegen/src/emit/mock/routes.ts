@@ -85,7 +85,9 @@ class RouteWriter {
           ? printShape(shapeOf(this.#model.document, schema))
           : undefined,
         styled: URLENCODED.test(mediaType) ? this.#styled(schema, encoding) : undefined,
-        check: this.roots.add(schema, "request", `${operation.name} body`, operation, !isStructured(mediaType)),
+        check: isOpaque(mediaType, this.#model.document, schema)
+          ? undefined
+          : this.roots.add(schema, "request", `${operation.name} body`, operation, !isStructured(mediaType)),
       })),
     };
   }
@@ -106,7 +108,13 @@ class RouteWriter {
     return {
       status: response.status,
       description: response.description,
-      headers: response.headers.map(({ name, required, schema }) => ({ name, required, schema: this.#schema(schema) })),
+      headers: response.headers.map(({ name, required, explode, contentType, schema }) => ({
+        name,
+        required,
+        explode: explode || undefined,
+        contentType,
+        schema: this.#schema(schema),
+      })),
       content: response.content.map((content) => this.#content(content)),
     };
   }
@@ -158,6 +166,12 @@ function isReadByShape(mediaType: string, document: ApiModel["document"], schema
 /** Whether a media type carries more than texts. */
 const isStructured = (mediaType = "text/plain"): boolean =>
   /^multipart\/|[/+]json\b/i.test(mediaType) || URLENCODED.test(mediaType);
+
+/** Whether what is sent is a text that stands for an object or a list, as XML does: only a parser of its own could say. */
+function isOpaque(mediaType: string, document: ApiModel["document"], schema: Schema): boolean {
+  if (isStructured(mediaType) || mediaType.includes("*")) return false;
+  return shapeOf(document, schema).types.every((type) => type === "object" || type === "array");
+}
 
 const SCALARS: ReadonlySet<string> = new Set(["integer", "number", "boolean"]);
 
