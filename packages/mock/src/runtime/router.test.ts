@@ -16,7 +16,7 @@ const api = makeApi(
     { name: "action", path: "/pets/{id}:{verb}", method: "POST" },
     { name: "proto", path: "/__proto__" },
   ],
-  { basePaths: ["/api/v3"] },
+  { basePaths: ["/api", "/api/v3"] },
 );
 const router = createRouter(api);
 

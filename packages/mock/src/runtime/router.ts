@@ -38,8 +38,11 @@ export function createRouter(api: ApiDescription): Router {
     match(path) {
       const direct = matchFrom(path);
       if (direct !== undefined) return direct;
-      const base = api.basePaths.find((prefix) => path.startsWith(`${prefix}/`));
-      return base === undefined ? undefined : matchFrom(path.slice(base.length));
+      for (const base of api.basePaths) {
+        const match = path.startsWith(`${base}/`) ? matchFrom(path.slice(base.length)) : undefined;
+        if (match !== undefined) return match;
+      }
+      return undefined;
     },
   };
 }

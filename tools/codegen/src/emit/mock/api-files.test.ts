@@ -23,6 +23,14 @@ test.each([
   expect(JSON.parse(list)).toEqual(want);
 });
 
+test("base paths are also those of servers of paths and operations", () => {
+  const at = (url: string) => [{ url }];
+  const responses = { "200": { description: "ok" } };
+  const item = { servers: at("https://b.example/b"), get: { responses }, put: { servers: at("/c/"), responses } };
+  const { text } = emitApi(modelOf({ servers: at("https://a.example/a"), paths: { "/x": item } }));
+  expect(text).toContain('basePaths: ["/a", "/b", "/c"],');
+});
+
 test("defaults of the servers' variables are kept, since data is filled with them", () => {
   const servers = [{ url: "https://{region}.example", variables: { region: { default: "north" } } }];
   expect(emitApi(modelOf({ servers })).text).toContain('serverVariables: { region: "north" }');

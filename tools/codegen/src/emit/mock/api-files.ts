@@ -63,7 +63,8 @@ export const specHash = ${print(model.specHash)};
 
 /** `index.ts`: everything together. */
 export function emitApi(model: ApiModel): GeneratedFile {
-  const basePaths = [...new Set(model.servers.map(({ url, variables }) => basePath(url, variables)))];
+  const servers = [...model.servers, ...model.operations.flatMap((operation) => operation.servers)];
+  const basePaths = [...new Set(servers.map(({ url, variables }) => basePath(url, variables)))];
   const variables = model.servers.flatMap((server) => server.variables.map((one) => [one.name, one.default] as const));
   const text = `import type { ApiDescription } from "../runtime/description.js";
 import { errorCodes } from "./errors.js";
