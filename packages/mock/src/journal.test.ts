@@ -1,6 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { inspect } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { createMock, type Mock } from "./index.js";
+import { coreOf } from "./runtime/mock.js";
 import { KEY, PROJECT, sign } from "./testing/sign.js";
 
 const URL_ = `http://x/v1/${PROJECT}/flows`;
@@ -53,12 +57,43 @@ describe("the journal", () => {
     expect(none.journal).toEqual([]);
   });
 
+  test("a header named like a member that every object has", async () => {
+    const mock = createMock();
+    await get(mock, "", { headers: [...Object.entries(headers), ["constructor", "a"], ["__proto__", "b"]] });
+    const recorded = Object.entries(mock.journal[0]?.headers ?? {});
+    expect(recorded).toEqual(
+      expect.arrayContaining([
+        ["constructor", "a"],
+        ["__proto__", "b"],
+      ]),
+    );
+  });
+
+  test("keeps no bytes of bodies, which could fill the memory", async () => {
+    const core = coreOf.get(createMock());
+    let body: Uint8Array | undefined = new Uint8Array(1e6);
+    const kept = new WeakRef(body);
+    core?.handle({ method: "POST", target: "/v1/p/flows", headers: [], body });
+    body = undefined;
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    await setTimeout(10);
+    collect();
+    expect([core?.state.journal.list().length, kept.deref()]).toEqual([1, undefined]);
+  });
+
   test("hides secrets, whatever way it is looked at", async () => {
     const seen: unknown[] = [];
     const mock = createMock({ credentials: [KEY], onRequest: (request) => seen.push(request) });
     await get(mock);
     await get(mock, "", { headers: { ...sign({ url: URL_ }), "X-Security-Token": "security-secret" } });
     await get(mock, "", { headers: { ...headers, Cookie: "session=cookie-secret" } });
+    // Where security headers are signed, they are lines of the canonical request that the refusal shows.
+    const secret = { Cookie: 'session="cookie-secret"', "X-Security-Token": "security-secret" };
+    const temporary = createMock({ credentials: [{ ...KEY, securityToken: "security-secret" }] });
+    const wrong = sign({ url: URL_, secretKey: "wrong", headers: secret });
+    expect((await get(temporary, "", { headers: wrong })).status).toBe(401);
+    expect(temporary.journal[0]?.refusal?.reason).toContain("x-security-token:***");
     const [, signed] = mock.journal;
     expect(signed?.headers["authorization"]).toBe(
       `SDK-HMAC-SHA256 Access=${KEY.accessKey}, SignedHeaders=host;x-project-id;x-sdk-date, Signature=***`,
@@ -72,6 +107,7 @@ describe("the journal", () => {
       inspect(seen, { depth: 9 }),
       page,
       api,
+      inspect(temporary.journal, { depth: 9 }),
     ];
     for (const text of texts) for (const secret of SECRETS) expect(text).not.toContain(secret);
   });

@@ -44,7 +44,7 @@ function handle(state: State, request: MockRequest): MockResponse {
   const { options, journal } = state;
   const entry: JournalEntry = {
     number: 0,
-    request,
+    request: withoutBody(request),
     requestId: state.nextRequestId(),
     time: state.now(),
     operation: undefined,
@@ -60,6 +60,11 @@ function handle(state: State, request: MockRequest): MockResponse {
   if (entry.isInternal !== true) journal.add(entry);
   if (options.onRequest !== undefined && entry.isInternal !== true) options.onRequest(journal.record(entry));
   return answer;
+}
+
+function withoutBody(request: MockRequest): JournalEntry["request"] {
+  const { method, target, headers, body } = request;
+  return body === undefined ? request : { method, target, headers };
 }
 
 /** A mistake of the mock is answered and told, never thrown at the transport. */

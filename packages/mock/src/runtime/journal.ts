@@ -1,3 +1,4 @@
+import { setMember } from "./coerce.js";
 import type { Issue } from "./issue.js";
 import type { MockRequest } from "./message.js";
 import type { ParameterValues } from "./parameters.js";
@@ -55,7 +56,8 @@ export interface RecordedRefusal {
 /** What is kept of a request; the readable record is made when somebody looks. */
 export interface JournalEntry {
   number: number;
-  readonly request: MockRequest;
+  /** Without the bytes of its body: a thousand of them could fill the memory. */
+  readonly request: Omit<MockRequest, "body">;
   readonly requestId: string;
   readonly time: number;
   operation: string | undefined;
@@ -119,7 +121,8 @@ function makeRecord(entry: JournalEntry, redactor: Redactor): RecordedRequest {
   for (let index = 0; index < request.headers.length; index += 2) {
     const name = (request.headers[index] as string).toLowerCase();
     const value = redactor.header(name, request.headers[index + 1] as string);
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+    // A header may have the name of a member that every object has: `constructor`, `__proto__`.
+    setMember(headers, name, Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value);
   }
   const { path, query, header, cookie } = entry.values ?? NO_VALUES;
   return {
@@ -137,7 +140,11 @@ function makeRecord(entry: JournalEntry, redactor: Redactor): RecordedRequest {
     cookie,
     body: entry.body,
     status: entry.status,
-    refusal: refusal && { condition: refusal.condition, reason: refusal.reason, issues: refusal.issues ?? [] },
+    refusal: refusal && {
+      condition: refusal.condition,
+      reason: redactor.reason(refusal.reason, request),
+      issues: refusal.issues ?? [],
+    },
     scenario: entry.scenario,
   };
 }

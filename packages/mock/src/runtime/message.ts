@@ -46,7 +46,7 @@ export function headerValues(request: MockRequest, name: string): string[] {
 }
 
 /** The values of a header in one text, joined with commas; empty where there is none. `name` is in lower case. */
-export function joinedHeader(request: MockRequest, name: string): string {
+export function joinedHeader(request: Pick<MockRequest, "headers">, name: string): string {
   const { headers } = request;
   let joined: string | undefined;
   for (let index = 0; index < headers.length; index += 2) {

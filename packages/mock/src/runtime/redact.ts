@@ -1,4 +1,5 @@
 import type { ApiDescription } from "./description.js";
+import { joinedHeader, type MockRequest } from "./message.js";
 
 const HIDDEN = "***";
 /** Headers that carry secrets whatever the document says. */
@@ -18,6 +19,8 @@ export interface Redactor {
   header(name: string, value: string): string;
   /** Path and query. */
   target(target: string): string;
+  /** Why a request was refused: a canonical request in it has lines of headers. */
+  reason(reason: string, request: Pick<MockRequest, "headers">): string;
 }
 
 export function createRedactor(api: ApiDescription): Redactor {
@@ -37,7 +40,17 @@ export function createRedactor(api: ApiDescription): Redactor {
         : target.replace(/([?&])([^=&]+)=([^&]*)/g, (pair, separator: string, name: string) =>
             queries.has(decodeName(name)) ? `${separator}${name}=${HIDDEN}` : pair,
           ),
+    reason: (reason, request) => [...headers].reduce((text, name) => hideLine(text, name, request), reason),
   };
+}
+
+/** Hides `name:value`, as it is and as JSON has it; the value alone may be a word of the message. */
+function hideLine(text: string, name: string, request: Pick<MockRequest, "headers">): string {
+  const line = `${name}:`;
+  const value = text.includes(line) ? joinedHeader(request, name).trim() : "";
+  if (value === "") return text;
+  const escaped = JSON.stringify(value).slice(1, -1);
+  return text.replaceAll(line + value, line + HIDDEN).replaceAll(line + escaped, line + HIDDEN);
 }
 
 /** Schemes that stand alone in an alternative are secrets; a date or a project beside a signature is none. */
