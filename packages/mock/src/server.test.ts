@@ -101,6 +101,23 @@ describe("HTTP", () => {
     expect(statusOf(answer)).toBe(want);
   });
 
+  test.each([
+    { what: "Prefer", method: "GET", lines: ["Prefer: respond-async", "Prefer: code=429"], want: "HTTP/1.1 429" },
+    { what: "Accept", method: "GET", lines: ["Accept: text/html", "Accept: application/json"], want: "HTTP/1.1 200" },
+    {
+      what: "what a preflight asks for",
+      method: "OPTIONS",
+      lines: [
+        "Access-Control-Request-Method: GET",
+        ...["a", "b"].map((name) => `Access-Control-Request-Headers: ${name}`),
+      ],
+      want: "access-control-allow-headers: a,b",
+    },
+  ])("$what in two lines counts as in one", async ({ method, lines, want }) => {
+    await using server = await startMockServer({ errors: "http" });
+    expect(await sendRaw(server.url, rawRequest(PATH, ["X-Auth-Token: any", ...lines], method))).toContain(want);
+  });
+
   test("a body beyond the limit is 413, with or without its length", async () => {
     await using server = await startMockServer({ bodyLimit: 10 });
     const body = "x".repeat(11);

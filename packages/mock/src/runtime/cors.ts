@@ -1,4 +1,4 @@
-import { header, type MockRequest, type MockResponse } from "./message.js";
+import { header, joinedHeader, type MockRequest, type MockResponse } from "./message.js";
 
 /** Seconds that a browser may remember a preflight. */
 const MAX_AGE = "600";
@@ -13,7 +13,7 @@ export function answerPreflight(request: MockRequest, methods: readonly string[]
     status: 204,
     headers: {
       "access-control-allow-methods": methods.join(", "),
-      "access-control-allow-headers": header(request, "access-control-request-headers") ?? "*",
+      "access-control-allow-headers": joinedHeader(request, "access-control-request-headers") || "*",
       "access-control-max-age": MAX_AGE,
     },
     body: "",

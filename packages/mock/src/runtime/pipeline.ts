@@ -4,7 +4,7 @@ import { drawDelay } from "./delay.js";
 import type { OperationDescription, ParameterDescription } from "./description.js";
 import { describeIssue, type Issue } from "./issue.js";
 import type { JournalEntry } from "./journal.js";
-import { header, type MockRequest, type MockResponse } from "./message.js";
+import { header, joinedHeader, type MockRequest, type MockResponse } from "./message.js";
 import { type ParameterValues, type PathValues, pathValue, readParameters } from "./parameters.js";
 import { readPreference } from "./prefer.js";
 import { decode, endOfPath, MalformedEncodingError } from "./query.js";
@@ -113,14 +113,13 @@ function chooseMediaType({ state, request, operation }: Call): string | undefine
   const isGateway = state.errors === "gateway";
   const response = findResponse(operation, successStatus(operation));
   if (response === undefined || response.content.length <= (isGateway ? 1 : 0)) return ANY_TYPE;
-  const accept = header(request, "accept");
-  const wanted = accept === undefined ? ANY_TYPE : negotiate(accept, response);
+  const wanted = negotiate(joinedHeader(request, "accept"), response);
   return wanted ?? (isGateway ? ANY_TYPE : undefined);
 }
 
 function notAcceptable({ request, operation }: Call): Refusal {
   const types = findResponse(operation, successStatus(operation))?.content.map(({ mediaType }) => mediaType) ?? [];
-  const reason = `Accept: got ${JSON.stringify(header(request, "accept"))}, expected ${types.join(" or ")}`;
+  const reason = `Accept: got ${JSON.stringify(joinedHeader(request, "accept"))}, expected ${types.join(" or ")}`;
   return { condition: "not-acceptable", reason };
 }
 

@@ -20,6 +20,7 @@ test.each([
   ["code=", undefined],
   ["delay=20", { delay: 20 }],
   ["delay=soon", undefined],
+  ["code=404, code=200", { status: 404 }],
   ["fault=reset, code=404", { fault: "reset", status: 404 }],
 ])("Prefer: %s", (text, want) => {
   const request = { method: "GET", target: "/", headers: ["prefer", text] } as unknown as MockRequest;

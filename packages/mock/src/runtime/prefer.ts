@@ -1,6 +1,6 @@
 import type { ApiDescription, OperationDescription } from "./description.js";
 import { errorCodesOf } from "./error-codes.js";
-import { header, type MockRequest } from "./message.js";
+import { joinedHeader, type MockRequest } from "./message.js";
 import type { ScenarioStep } from "./scenario.js";
 
 /** What the caller asks for in `Prefer` (RFC 7240), and the part that is honoured, to be named in the answer. */
@@ -20,15 +20,16 @@ export function readPreference(
   api: ApiDescription,
   operation: OperationDescription,
 ): Preference | undefined {
-  const text = header(request, "prefer");
-  if (text === undefined) return undefined;
+  const text = joinedHeader(request, "prefer");
+  if (text === "") return undefined;
   const step: Record<string, unknown> = {};
   const applied: string[] = [];
   for (const part of text.split(/[,;]/)) {
     const [name = "", raw = ""] = part.split("=").map((side) => side.trim());
     const value = raw.replace(/^"(.*)"$/, "$1");
     const member = readPart(name.toLowerCase(), value, api, operation);
-    if (member === undefined) continue;
+    // Of a preference that stands twice the first one counts, as the standard has it.
+    if (member === undefined || Object.keys(member).some((key) => Object.hasOwn(step, key))) continue;
     Object.assign(step, member);
     applied.push(`${name}=${value}`);
   }
