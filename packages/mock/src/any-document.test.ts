@@ -198,6 +198,15 @@ describe("answers", () => {
     expect([response.status, response.headers.get("x-name")]).toEqual([200, want]);
   });
 
+  test("changeBody sets what has a closed list of values to one that is not in it", async () => {
+    const properties = { state: { enum: ["on", "off"] }, name: { type: "string" } };
+    const described = { type: "object", required: ["state", "name"], properties };
+    const mock = open({ responses: [makeResponse("200", { schema: schema(described) })] });
+    mock.once("*", { changeBody: { unknownEnum: true } });
+    const body = (await (await mock.fetch("http://x/")).json()) as Record<string, unknown>;
+    expect([body["state"], body["name"]]).toEqual(["MOCK_UNKNOWN_VALUE", expect.not.stringMatching(/^MOCK_/)]);
+  });
+
   test("ETag, where the document has it: If-None-Match is 304", async () => {
     const response = {
       ...makeResponse("200", { schema: schema({ const: 1 }) }),

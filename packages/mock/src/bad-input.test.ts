@@ -114,6 +114,7 @@ describe("wrong options are told at the start", () => {
       "flows: got an item that does not fit the document: /0/status",
     ],
     ["data without a member", { flows: [{}] }, "flows: got an item that does not fit the document: /0"],
+    ["data of a number that JSON has not", { flows: [{ name: 5n }] }, "/0/name: got 5, expected string"],
     ["data that is no object", { flows: [1] }, "/0: got 1, expected an object"],
     ["credentials without a secret", { credentials: [{ accessKey: "a" }] }, "credentials: got a list of 1"],
     ["tokens that are no list", { tokens: "t" }, "tokens: got a value of type string"],
@@ -125,6 +126,7 @@ describe("wrong options are told at the start", () => {
   });
 
   test.each<[string, object, string]>([
+    ["a port that is no number", { port: Number.NaN }, "port: got NaN, expected a whole number from 0 to 65535"],
     ["a port that is none", { port: 70000 }, "port: got 70000, expected a whole number from 0 to 65535"],
     ["a host that is not ours", { host: "192.0.2.1" }, "host: got 192.0.2.1:0"],
     ["a socket in no folder", { socket: "/nowhere/at/all.sock" }, "socket: got /nowhere/at/all.sock"],

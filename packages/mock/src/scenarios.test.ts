@@ -35,6 +35,13 @@ describe("once, sequence, always", () => {
     expect((await call(one)).status).toBe(200);
   });
 
+  test("a sequence without steps answers no call", async () => {
+    const one = mock();
+    expect(one.sequence("listFlows", []).remaining).toBe(0);
+    one.always("listFlows", { status: 503 });
+    expect((await call(one)).status).toBe(503);
+  });
+
   test("reset undoes everything", async () => {
     const one = mock();
     one.always("listFlows", { status: 500 });
@@ -81,6 +88,32 @@ describe("what a step can say", () => {
     }
   });
 
+  test("a header of the answer is replaced, in whichever case it is written", async () => {
+    const one = mock();
+    one.once("listFlows", { headers: { "Content-Type": "application/json; a=b", "X-REQUEST-ID": "mine" } });
+    const got = await call(one);
+    expect([got.headers.get("content-type"), got.headers.get("x-request-id")]).toEqual([
+      "application/json; a=b",
+      "mine",
+    ]);
+  });
+
+  test.each<[string, RequestInit, number]>([
+    ["without credentials", {}, 401],
+    ["that does not fit", { headers }, 400],
+  ])("a call %s gets its refusal on the way that the step says", async (_, init, status) => {
+    const one = mock();
+    one.sequence("listFlows", [{ fault: "reset" }, { delay: 30, retryAfter: 3, changeBody: { set: { a: 1 } } }]);
+    const query = status === 400 ? "?limit=0" : "";
+    await expect(call(one, query, init)).rejects.toThrow("fetch failed");
+    const started = performance.now();
+    const { headers: got, ...answer } = await call(one, query, init);
+    expect([answer.status, got.get("retry-after")]).toEqual([status, "3"]);
+    expect(answer).not.toHaveProperty("a");
+    expect(performance.now() - started).toBeGreaterThanOrEqual(29);
+    expect(one.journal.map(({ refusal }) => refusal?.reason)).not.toContain(undefined);
+  });
+
   test("clock skew expires a signature that is right", async () => {
     const one = mock({ credentials: [KEY] });
     one.once("listFlows", { clockSkew: 3600 });
@@ -107,6 +140,25 @@ describe("what a step can say", () => {
     ["a fault that is none", "listFlows", { fault: "explode" }, 'scenario.fault: got "explode"'],
     ["a code that the document has not", "listFlows", { code: "X.1" }, 'scenario.code: got "X.1", expected LIVE.'],
     ["a delay that is none", "listFlows", { delay: "1s" }, 'scenario.delay: got "1s", expected milliseconds'],
+    ["a delay that no timer waits", "listFlows", { delay: 2 ** 31 }, "scenario.delay: got 2147483648, expected"],
+    ["a delay before the call", "listFlows", { delay: -1 }, "scenario.delay: got -1, expected milliseconds from 0"],
+    ["a delay without a number", "listFlows", { delay: Number.NaN }, "scenario.delay: got NaN, expected"],
+    ["a delay of an unknown kind", "listFlows", { delay: { mean: 5 } }, 'scenario.delay: got {"mean":5}, expected'],
+    ["half a delay", "listFlows", { delay: { min: 5 } }, 'scenario.delay: got {"min":5}, expected'],
+    ["a delay from more to less", "listFlows", { delay: { min: 5, max: 1 } }, "scenario.delay: got"],
+    ["a delay of nothing", "listFlows", { delay: {} }, "scenario.delay: got {}, expected"],
+    ["a wait before the call", "listFlows", { retryAfter: -1 }, "scenario.retryAfter: got -1, expected seconds"],
+    ["a clock that is nowhere", "listFlows", { clockSkew: Number.NaN }, "scenario.clockSkew: got NaN, expected"],
+    [
+      "half an item",
+      "listFlows",
+      { removeItems: 0.5 },
+      "scenario.removeItems: got 0.5, expected a whole number from 0",
+    ],
+    ["an unknown change", "listFlows", { changeItems: { omits: ["a"] } }, 'changeItems: got {"omits":["a"]}, expected'],
+    ["a name where a list belongs", "listFlows", { changeBody: { omit: "a" } }, "scenario.changeBody: got"],
+    ["members that are none", "listFlows", { changeItems: { set: [] } }, "scenario.changeItems: got"],
+    ["a change that is a list", "listFlows", { changeBody: [] }, "scenario.changeBody: got [], expected an object"],
   ])("%s is refused", (_, operation, step, message) => {
     expect(() => mock().once(operation as "listFlows", step as object)).toThrow(message);
   });

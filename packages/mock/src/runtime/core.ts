@@ -86,8 +86,9 @@ function answerRequest(state: State, request: MockRequest, entry: JournalEntry):
   const { method } = request;
   const route = match.routes.get(method) ?? (method === "HEAD" ? match.routes.get("GET") : undefined);
   if (route !== undefined) {
-    const result = answerRoute(state, request, route, match, entry);
-    return "condition" in result ? refused(state, entry, result, route.operation) : result;
+    return answerRoute(state, request, route, match, entry, (refusal) =>
+      refused(state, entry, refusal, route.operation),
+    );
   }
   if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   if (state.errors === "http" && method === "OPTIONS") {

@@ -15,3 +15,8 @@ export function isFieldValue(text: string): boolean {
 export function toFieldValue(text: string): string {
   return isFieldValue(text) ? text : encodeURI(text.replace(LONE_SURROGATE, "\ufffd")).replaceAll("%20", " ");
 }
+
+/** Names are the same in any case: with two spellings an answer would have a header twice. */
+export function toLowerCaseNames(fields: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+}

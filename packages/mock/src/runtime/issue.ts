@@ -17,8 +17,18 @@ const MAX_SHOWN = 80;
 
 /** A value as it appears in messages: JSON, cut where it is long. */
 export function show(value: unknown): string {
-  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  const text = value === undefined ? "nothing" : toText(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** JSON has no NaN and Infinity, and throws at a BigInt and at an object that holds itself. */
+function toText(value: unknown): string {
+  if (typeof value === "number") return String(value);
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 /** `/query/limit: got "abc", expected integer from 1 to 100`. */

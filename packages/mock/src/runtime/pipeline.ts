@@ -2,6 +2,7 @@ import { negotiate } from "./accept.js";
 import { readBody } from "./body.js";
 import { drawDelay } from "./delay.js";
 import type { OperationDescription, ParameterDescription } from "./description.js";
+import { toLowerCaseNames } from "./field.js";
 import { describeIssue, type Issue } from "./issue.js";
 import type { JournalEntry } from "./journal.js";
 import { header, joinedHeader, type MockRequest, type MockResponse } from "./message.js";
@@ -26,7 +27,11 @@ interface Call {
   readonly query: string;
   readonly entry: JournalEntry;
   readonly step: ScenarioStep | undefined;
+  /** Makes the answer to a refused call. */
+  readonly refuse: Refuse;
 }
+
+export type Refuse = (refusal: Refusal) => MockResponse;
 
 /** Answers a call of an operation in the order of the real thing: gateway, service, data. */
 export function answerRoute(
@@ -35,7 +40,8 @@ export function answerRoute(
   route: Route,
   match: Match,
   entry: JournalEntry,
-): MockResponse | Refusal {
+  refuse: Refuse,
+): MockResponse {
   const { operation, names } = route;
   const path: PathValues = { names, values: match.values };
   const scope = scopeOf(operation, path);
@@ -45,32 +51,44 @@ export function answerRoute(
   const step = state.scenarios.take(operation.name, scope) ?? preference?.step;
   entry.scenario = step;
   const query = request.target.slice(endOfPath(request.target) + 1);
-  const call: Call = { state, request, operation, path, query, entry, step };
+  const call: Call = { state, request, operation, path, query, entry, step, refuse };
   if (step === undefined) return answerUsually(call);
-  const answer = answerWithStep(call, step);
-  if ("condition" in answer || step !== preference?.step) return answer;
+  const isPreferred = step === preference?.step;
+  const answer = answerWithStep(call, step, isPreferred);
+  if (!isPreferred || entry.refusal !== undefined) return answer;
   return { ...answer, headers: { ...answer.headers, "preference-applied": preference.applied } };
 }
 
-function answerWithStep(call: Call, step: ScenarioStep): MockResponse | Refusal {
+function answerWithStep(call: Call, step: ScenarioStep, isPreferred: boolean): MockResponse {
   const { state, operation, entry } = call;
   if (step.removeItems !== undefined) removeItems(call, step.removeItems);
   const special = answerStep(step, { ...state, operation, requestId: entry.requestId, sampleBody: state.answers.body });
   if (special !== undefined) readValues(call, []);
   const usual = special ?? answerUsually(call);
-  if ("condition" in usual) return usual;
-  const answer = transformAnswer(usual, step, state.api, operation);
+  const isRefused = entry.refusal !== undefined;
+  // A preference changes no refusal. What a test has set up changes how one gets to the caller, not what it says.
+  if (isRefused && isPreferred) return usual;
+  const answer = isRefused ? usual : transformAnswer(usual, step, state.api, operation);
   const { fault, delay, headers, retryAfter } = step;
   return {
     status: answer.status,
-    headers: { ...answer.headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }), ...headers },
+    headers: {
+      ...answer.headers,
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+      ...toLowerCaseNames(headers),
+    },
     body: fault === "malformed" ? answer.body.slice(0, Math.floor(answer.body.length / 2)) : answer.body,
     ...(delay !== undefined && { delay: drawDelay(delay, state.random) }),
     ...(fault !== undefined && fault !== "malformed" && { fault }),
   };
 }
 
-function answerUsually(call: Call): MockResponse | Refusal {
+function answerUsually(call: Call): MockResponse {
+  const result = answerOrRefuse(call);
+  return "condition" in result ? call.refuse(result) : result;
+}
+
+function answerOrRefuse(call: Call): MockResponse | Refusal {
   const { state, request, operation, query, entry, step } = call;
   const now = entry.time + (step?.clockSkew ?? 0) * 1000;
   if (state.options.authentication !== false) {

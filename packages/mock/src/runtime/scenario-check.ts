@@ -4,6 +4,7 @@ import { isFieldName, isFieldValue } from "./field.js";
 import { show } from "./issue.js";
 import { InvalidOptionError } from "./option-error.js";
 import { ANY_OPERATION, type ScenarioStep } from "./scenario.js";
+import { VALUE_RULES } from "./scenario-values.js";
 
 const KINDS: Record<keyof ScenarioStep, "number" | "string" | "boolean" | "object" | "any" | "delay"> = {
   status: "number",
@@ -54,10 +55,10 @@ function checkMember(name: string, value: unknown): void {
   if (kind === undefined) {
     throw new InvalidOptionError("scenario", `a member ${show(name)}`, Object.keys(KINDS).join(", "));
   }
-  const isDelay = typeof value === "number" || (typeof value === "object" && value !== null);
-  const fits = kind === "any" || (kind === "delay" ? isDelay : value !== null && typeof value === kind);
-  if (!fits)
-    throw new InvalidOptionError(`scenario.${name}`, show(value), kind === "delay" ? "milliseconds" : `a ${kind}`);
+  const fits = kind === "any" || (value !== null && typeof value === kind);
+  if (!fits && kind !== "delay") throw new InvalidOptionError(`scenario.${name}`, show(value), `a ${kind}`);
+  const rule = VALUE_RULES[name as keyof ScenarioStep];
+  if (rule?.fits(value) === false) throw new InvalidOptionError(`scenario.${name}`, show(value), rule.expected);
 }
 
 function checkHeaders(headers: Readonly<Record<string, unknown>>): void {

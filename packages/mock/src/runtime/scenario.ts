@@ -79,7 +79,8 @@ export const ANY_OPERATION = "*";
 export function createScenarios(): Scenarios {
   let rules: Rule[] = [];
   const add = (rule: Rule): ScenarioHandle => {
-    rules.push(rule);
+    // A sequence without steps answers no call.
+    if (rule.steps.length > 0) rules.push(rule);
     return {
       get remaining() {
         if (!rules.includes(rule)) return 0;

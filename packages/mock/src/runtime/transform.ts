@@ -1,7 +1,7 @@
 import { setMember } from "./coerce.js";
-import type { ApiDescription, OperationDescription } from "./description.js";
+import type { ApiDescription, OperationDescription, Schema } from "./description.js";
 import type { MockResponse } from "./message.js";
-import { isJson } from "./responses.js";
+import { findResponse, isJson } from "./responses.js";
 import { flatten } from "./sample/flatten.js";
 import { createRandom } from "./sample/random.js";
 import type { Change, ScenarioStep } from "./scenario.js";
@@ -29,7 +29,8 @@ export function transformAnswer(
     const members = changeItems.unknownEnum === true ? enumMembers(pagination.itemSchema(), api) : [];
     body[pagination.items] = items.map((item) => (isObject(item) ? change(item, changeItems, members) : item));
   }
-  const changed = changeBody === undefined ? body : change(body, changeBody, []);
+  const enums = changeBody?.unknownEnum === true ? enumMembers(bodySchema(operation, answer.status), api) : [];
+  const changed = changeBody === undefined ? body : change(body, changeBody, enums);
   return { ...answer, body: JSON.stringify(changed) };
 }
 
@@ -45,11 +46,16 @@ function change(object: JsonObject, { set, omit }: Change, enums: readonly strin
   return changed;
 }
 
+function bodySchema(operation: OperationDescription, status: number): Schema {
+  const content = findResponse(operation, status)?.content.find(({ mediaType }) => isJson(mediaType));
+  return content?.schema?.() ?? true;
+}
+
 /** Names of the properties whose values the schema lists. */
-function enumMembers(schema: Parameters<typeof flatten>[0], api: ApiDescription): string[] {
+function enumMembers(schema: Schema, api: ApiDescription): string[] {
   const random = createRandom("enum");
   const flat = flatten(schema, api.schemas, random);
-  const properties = flat === false ? {} : ((flat["properties"] ?? {}) as Record<string, typeof schema>);
+  const properties = flat === false ? {} : ((flat["properties"] ?? {}) as Record<string, Schema>);
   return Object.keys(properties).filter((name) => {
     const property = flatten(properties[name] ?? true, api.schemas, random);
     return property !== false && Array.isArray(property["enum"]);
