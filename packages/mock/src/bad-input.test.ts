@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createMock, type MockServer, startMockServer } from "./index.js";
 import { bodyOf, rawRequest, sendRaw, statusOf } from "./testing/raw.js";
@@ -117,6 +120,30 @@ describe("wrong options are told at the start", () => {
     ["data of a number that JSON has not", { flows: [{ name: 5n }] }, "/0/name: got 5, expected string"],
     ["data that is no object", { flows: [1] }, "/0: got 1, expected an object"],
     ["credentials without a secret", { credentials: [{ accessKey: "a" }] }, "credentials: got a list of 1"],
+    ["options that are none", null as never, "options: got null, expected an object"],
+    ["options that are a list", [], "options: got a list of 0, expected an object"],
+    ["a listener that is none", { onRequest: 1 }, "onRequest: got 1, expected a function"],
+    [
+      "a security token that is no text",
+      { credentials: [{ accessKey: "a", secretKey: "b", securityToken: 5 }] },
+      "credentials[0].securityToken: got 5, expected a text",
+    ],
+    [
+      "one permission, not in a list",
+      { credentials: [{ accessKey: "a", secretKey: "b", permissions: "p" }] },
+      "credentials[0].permissions: got a value of type string, expected a list of texts",
+    ],
+    [
+      "a user's permissions that are no texts",
+      { users: [{ name: "a", password: "b", domain: "c", permissions: [1] }] },
+      "users[0].permissions: got a list of 1, expected a list of texts",
+    ],
+    [
+      "an expiry that is no date",
+      { tokens: ["a", { token: "b", expiresAt: "tomorrow" }] },
+      "tokens[1].expiresAt: got a value of type string, expected a Date, or the text of one",
+    ],
+    ["a project that is no text", { tokens: [{ token: "a", projectId: 5 }] }, "tokens[0].projectId: got 5, expected"],
     ["tokens that are no list", { tokens: "t" }, "tokens: got a value of type string"],
     ["a rate limit of nothing", { rateLimit: { calls: 0, seconds: 1 } }, "rateLimit: got a value of type object"],
     ["errors: other", { errors: "other" }, "errors: got a value of type string"],
@@ -130,9 +157,23 @@ describe("wrong options are told at the start", () => {
     ["a port that is none", { port: 70000 }, "port: got 70000, expected a whole number from 0 to 65535"],
     ["a host that is not ours", { host: "192.0.2.1" }, "host: got 192.0.2.1:0"],
     ["a socket in no folder", { socket: "/nowhere/at/all.sock" }, "socket: got /nowhere/at/all.sock"],
+    ["no certificate", { tls: {} }, "tls: got no pair, expected { cert, key }"],
+    ["a certificate without its key", { tls: { cert: "x" } }, "tls: got no pair, expected { cert, key }"],
+    ["a certificate that is nothing", { tls: null }, "tls: got no pair, expected { cert, key }"],
     ["a certificate that is none", { tls: { cert: "x", key: "y" } }, "tls: got a pair that cannot be used"],
   ])("%s", async (_, options, message) => {
     await expect(startMockServer(options)).rejects.toThrow(message);
+  });
+
+  test("a socket in use", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "mock-"));
+    const socket = join(folder, "mock.sock");
+    const server = await startMockServer({ socket });
+    await expect(startMockServer({ socket })).rejects.toThrow(
+      `socket: got ${socket}, which is in use, expected a free one; stop what listens there`,
+    );
+    await server.close();
+    rmSync(folder, { recursive: true });
   });
 
   test("a port in use", async () => {

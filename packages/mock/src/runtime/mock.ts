@@ -69,7 +69,7 @@ function extend<Base extends object, Added extends object>(base: Base, added: Ad
 /** @throws InvalidOptionError */
 function resolveOptions(api: ApiDescription, options: object, adapter: readonly string[]): ResolvedOptions {
   const collections = new Set(api.operations.flatMap(({ pagination }) => pagination?.collection ?? []));
-  checkOptions(options, [...collections, ...adapter, "onRequest"]);
+  checkOptions(options, [...collections, ...adapter]);
   const given = options as Record<string, unknown>;
   const data = Object.fromEntries([...collections].map((name) => [name, given[name] as DataSource | undefined]));
   const { onRequest, ...core } = options as CoreOptions & ListenerOption;

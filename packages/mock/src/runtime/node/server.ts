@@ -93,7 +93,7 @@ function createNodeServer(tls: ServerOptions["tls"]): Server {
   }
 }
 
-function checkAddress({ port, host, socket }: ServerOptions): void {
+function checkAddress({ port, host, socket, tls }: ServerOptions): void {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65535)) {
     throw new InvalidOptionError("port", show(port), "a whole number from 0 to 65535; 0 is any free port");
   }
@@ -102,6 +102,10 @@ function checkAddress({ port, host, socket }: ServerOptions): void {
   }
   if (socket !== undefined && (typeof socket !== "string" || socket === "")) {
     throw new InvalidOptionError("socket", show(socket), "the path of a Unix socket");
+  }
+  // Without the pair a server starts that no caller can shake hands with. What is wrong may hold the key.
+  if (tls !== undefined && !(tls?.cert && tls.key)) {
+    throw new InvalidOptionError("tls", "no pair", "{ cert, key }, as PEM texts");
   }
 }
 
@@ -119,12 +123,16 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string, socke
     socket === undefined ? (error.code === "EADDRINUSE" || error.code === "EACCES" ? "port" : "host") : "socket";
   switch (error.code) {
     case "EADDRINUSE":
-      return new InvalidOptionError(option, `${place}, which is in use`, "a free one", "use 0 for any free port");
+      return new InvalidOptionError(option, `${place}, which is in use`, "a free one", remedyFor(socket));
     case "EACCES":
       return new InvalidOptionError(option, `${place}, which may not be used`, "one that this user may listen on");
     default:
       return new InvalidOptionError(option, `${place} (${error.message})`, "an address of this machine");
   }
+}
+
+function remedyFor(socket: string | undefined): string {
+  return socket === undefined ? "use 0 for any free port" : "stop what listens there, or remove a file that was left";
 }
 
 function isNotRunning(error: NodeJS.ErrnoException): boolean {
