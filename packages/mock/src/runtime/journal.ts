@@ -71,13 +71,19 @@ export interface JournalEntry {
   isInternal?: boolean;
 }
 
+/** What a request must be of; what is left out is any. */
+export interface JournalFilter {
+  readonly operation?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
 export interface Journal {
   add(entry: JournalEntry): void;
   /** The requests kept, oldest first. */
-  list(filter?: { operation?: string | undefined; scope?: string | undefined }): RecordedRequest[];
+  list(filter?: JournalFilter): RecordedRequest[];
   record(entry: JournalEntry): RecordedRequest;
-  /** Forgets the requests: of one scope, or all. */
-  reset(scope?: string): void;
+  /** Forgets the requests that the filter lets through. */
+  reset(filter?: JournalFilter): void;
 }
 
 /** @param size How many requests are kept; the oldest go first. */
@@ -100,17 +106,20 @@ export function createJournal(size: number, redactor: Redactor): Journal {
       next = (next + 1) % size;
     },
     record,
-    list: ({ operation, scope } = {}) =>
+    list: (filter = {}) =>
       entries()
-        .filter((entry) => operation === undefined || entry.operation === operation)
-        .filter((entry) => scope === undefined || entry.scope === scope)
+        .filter((entry) => fits(entry, filter))
         .map(record),
-    reset(scope) {
-      const kept = scope === undefined ? [] : entries().filter((entry) => entry.scope !== scope);
+    reset(filter = {}) {
+      const kept = entries().filter((entry) => !fits(entry, filter));
       ring = kept;
       next = kept.length % Math.max(size, 1);
     },
   };
+}
+
+function fits(entry: JournalEntry, { operation, scope }: JournalFilter): boolean {
+  return (operation === undefined || entry.operation === operation) && (scope === undefined || entry.scope === scope);
 }
 
 const NO_VALUES: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };

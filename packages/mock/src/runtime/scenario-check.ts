@@ -30,10 +30,7 @@ const FAULTS = ["reset", "stall", "cut", "drip", "malformed"];
  * @throws InvalidOptionError
  */
 export function checkStep(api: ApiDescription, operation: string, step: unknown): ScenarioStep {
-  if (operation !== ANY_OPERATION && !api.operations.some(({ name }) => name === operation)) {
-    const names = api.operations.slice(0, 20).map(({ name }) => name);
-    throw new InvalidOptionError("operation", show(operation), `${names.join(", ")} or ${ANY_OPERATION}`);
-  }
+  if (operation !== ANY_OPERATION) checkOperation(api, operation, ` or ${ANY_OPERATION}`);
   if (typeof step !== "object" || step === null || Array.isArray(step)) {
     throw new InvalidOptionError("scenario", show(step), "an object such as { status: 429 }");
   }
@@ -48,6 +45,13 @@ export function checkStep(api: ApiDescription, operation: string, step: unknown)
   if (headers !== undefined) checkHeaders(headers);
   if (code !== undefined) checkCode(api, operation, code);
   return step as ScenarioStep;
+}
+
+/** @throws InvalidOptionError where the document has no operation of this name */
+export function checkOperation(api: ApiDescription, operation: string, others = ""): void {
+  if (api.operations.some(({ name }) => name === operation)) return;
+  const names = api.operations.slice(0, 20).map(({ name }) => name);
+  throw new InvalidOptionError("operation", show(operation), names.join(", ") + others);
 }
 
 function checkMember(name: string, value: unknown): void {

@@ -70,7 +70,10 @@ export interface Scenarios {
   /** The step for a call, taken off its queue. */
   take(operation: string, scope: string | undefined): ScenarioStep | undefined;
   reset(scope?: string): void;
-  list(): { operation: string; scope: string | undefined; steps: readonly ScenarioStep[]; lasting: boolean }[];
+  /** Those of one scope, or all. */
+  list(
+    scope?: string,
+  ): { operation: string; scope: string | undefined; steps: readonly ScenarioStep[]; lasting: boolean }[];
 }
 
 /** Stands for every operation. */
@@ -108,6 +111,9 @@ export function createScenarios(): Scenarios {
     reset(scope) {
       rules = scope === undefined ? [] : rules.filter((rule) => rule.scope !== scope);
     },
-    list: () => rules.map(({ operation, scope, steps, lasting }) => ({ operation, scope, steps: [...steps], lasting })),
+    list: (of) =>
+      rules
+        .filter(({ scope }) => of === undefined || scope === of)
+        .map(({ operation, scope, steps, lasting }) => ({ operation, scope, steps: [...steps], lasting })),
   };
 }

@@ -69,7 +69,7 @@ export function createState(api: ApiDescription, options: ResolvedOptions): Stat
 export function resetState(state: State, scope?: string): void {
   state.data.reset(scope);
   state.scenarios.reset(scope);
-  state.journal.reset(scope);
+  state.journal.reset({ scope });
   if (scope !== undefined) return;
   state.tokens.reset();
   state.limiter?.reset();

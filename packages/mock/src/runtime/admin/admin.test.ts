@@ -70,6 +70,33 @@ describe("the admin API", () => {
     expect([mock.journal.length, mock.data.flows.size]).toEqual([0, 3]);
   });
 
+  test("?scope makes each call that of one project", async () => {
+    const { mock, call, list } = open();
+    await call("POST", "/scenarios?scope=one", { operation: "listFlows", steps: { status: 503 }, always: true });
+    await call("PUT", "/data/flows?scope=one", 1);
+    expect([(await list("one")).status, (await list("two")).status]).toEqual([503, 200]);
+    expect((await call("GET", "/scenarios?scope=one")).body).toMatchObject([{ scope: "one" }]);
+    expect((await call("GET", "/scenarios?scope=two")).body).toEqual([]);
+    const page = await (await mock.fetch("http://x/__mock/?scope=one")).text();
+    expect(page).toContain("Data: flows (1)");
+    expect(page).toContain("/v1/one/flows");
+    expect(page).not.toContain("/v1/two/flows");
+    expect(page).toContain('action="/__mock/reset?scope=one"');
+  });
+
+  test("forgets the requests of one operation", async () => {
+    const { mock, call, list } = open();
+    await mock.fetch("http://x/nothing");
+    await list();
+    expect((await call("DELETE", "/journal/listFlows")).status).toBe(204);
+    expect(mock.journal.map(({ target }) => target)).toEqual(["/nothing"]);
+  });
+
+  test("HEAD of all data is as GET", async () => {
+    const { mock } = open();
+    expect((await mock.fetch("http://x/__mock/data", { method: "HEAD" })).status).toBe(200);
+  });
+
   test.each<[string, string, unknown, number, string]>([
     ["GET", "/nothing", undefined, 404, "got /__mock/nothing"],
     ["GET", "/constructor", undefined, 404, "got /__mock/constructor"],
@@ -80,6 +107,12 @@ describe("the admin API", () => {
     ["PATCH", "/data/flows", {}, 400, "body: got {}"],
     ["POST", "/scenarios", { operation: "x", steps: {} }, 400, 'operation: got "x"'],
     ["POST", "/scenarios", { operation: "listFlows" }, 400, "body: got"],
+    ["POST", "/scenarios", { operation: "listFlows", steps: {}, always: "yes" }, 400, "body: got"],
+    ["POST", "/scenarios", { operation: "listFlows", steps: {}, allways: true }, 400, "body: got"],
+    ["GET", "/journal/listFlow", undefined, 400, 'operation: got "listFlow", expected listFlows'],
+    ["DELETE", "/journal/listFlow", undefined, 400, 'operation: got "listFlow", expected listFlows'],
+    ["PATCH", "/data/flows", { match: 0, change: ["a"] }, 400, "body: got"],
+    ["DELETE", "/data/flows", ["a"], 400, 'match: got ["a"], expected a position'],
     ["GET", "/data/%zz", undefined, 400, "URI malformed"],
   ])("%s %s with %j: %i", async (method, path, body, status, detail) => {
     const got = await open().call(method, path, body);
@@ -116,5 +149,10 @@ describe("the page", () => {
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
     });
     expect([response.status, response.headers.get("location"), mock.data.flows.size]).toEqual([303, "/__mock/", 3]);
+    const ofOne = await mock.fetch("http://x/__mock/reset?scope=a%26b", {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    expect(ofOne.headers.get("location")).toBe("/__mock/?scope=a%26b");
   });
 });

@@ -1,12 +1,13 @@
 import { json } from "../errors.js";
 import { show } from "../issue.js";
+import type { JournalFilter } from "../journal.js";
 import type { MockRequest, MockResponse } from "../message.js";
 import { InvalidOptionError } from "../option-error.js";
 import { endOfPath } from "../query.js";
-import { checkStep } from "../scenario-check.js";
+import { checkOperation, checkStep } from "../scenario-check.js";
 import { resetState, type State } from "../state.js";
 import { answerData } from "./data.js";
-import { renderPage } from "./page.js";
+import { renderPage, scopeQuery } from "./page.js";
 import { type JsonObject, parseJson } from "./request-json.js";
 
 const BASE = "/__mock";
@@ -19,7 +20,7 @@ export function isAdminPath(path: string): boolean {
 type Handler = (state: State, request: MockRequest, scope: string | undefined, rest: string) => MockResponse;
 
 const HANDLERS: Record<string, Partial<Record<string, Handler>>> = {
-  "": { GET: (state) => html(renderPage(state)) },
+  "": { GET: (state, _, scope) => html(renderPage(state, scope)) },
   health: { GET: (state) => json(200, describeApi(state)) },
   operations: {
     GET: (state) =>
@@ -29,11 +30,11 @@ const HANDLERS: Record<string, Partial<Record<string, Handler>>> = {
       ),
   },
   journal: {
-    GET: (state, _, scope, operation) => json(200, state.journal.list({ scope, operation: operation || undefined })),
-    DELETE: (state, _, scope) => done(() => state.journal.reset(scope)),
+    GET: (state, _, scope, rest) => json(200, state.journal.list(journalFilter(state, scope, rest))),
+    DELETE: (state, _, scope, rest) => done(() => state.journal.reset(journalFilter(state, scope, rest))),
   },
   scenarios: {
-    GET: (state) => json(200, state.scenarios.list()),
+    GET: (state, _, scope) => json(200, state.scenarios.list(scope)),
     POST: addScenario,
     DELETE: (state, _, scope) => done(() => state.scenarios.reset(scope)),
   },
@@ -44,7 +45,7 @@ const HANDLERS: Record<string, Partial<Record<string, Handler>>> = {
     PATCH: answerData,
     DELETE: answerData,
   },
-  reset: { POST: (state, request, scope) => afterReset(request, () => resetState(state, scope)) },
+  reset: { POST: (state, request, scope) => afterReset(request, scope, () => resetState(state, scope)) },
 };
 
 export function answerAdmin(state: State, request: MockRequest, path: string): MockResponse {
@@ -80,17 +81,25 @@ function describeApi({ api }: State): JsonObject {
   return { status: "ok", title: api.title, specVersion: api.specVersion, specHash: api.specHash };
 }
 
-/** `{ operation, steps, always?, scope? }`; `steps` is one or a list. */
-function addScenario(state: State, request: MockRequest): MockResponse {
+function journalFilter({ api }: State, scope: string | undefined, operation: string): JournalFilter {
+  if (operation === "") return { scope };
+  checkOperation(api, operation);
+  return { scope, operation };
+}
+
+/** `{ operation, steps, always?, scope? }`; `steps` is one or a list; the scope may be that of the address. */
+function addScenario(state: State, request: MockRequest, ofAddress: string | undefined): MockResponse {
   const body = parseJson(request);
-  const { operation, steps, always, scope } = (body ?? {}) as JsonObject;
-  if (typeof operation !== "string" || steps === undefined || (scope !== undefined && typeof scope !== "string")) {
+  const { operation, steps, always = false, scope = ofAddress, ...more } = (body ?? {}) as JsonObject;
+  const isScope = scope === undefined || typeof scope === "string";
+  const isWhole = typeof operation === "string" && steps !== undefined && typeof always === "boolean" && isScope;
+  if (!isWhole || Object.keys(more).length > 0) {
     throw new InvalidOptionError("body", show(body), "{ operation, steps, always?, scope? }");
   }
   const list = (Array.isArray(steps) ? steps : [steps]).map((step) => checkStep(state.api, operation, step));
-  if (always === true) for (const step of list) state.scenarios.always(operation, step, scope);
+  if (always) for (const step of list) state.scenarios.always(operation, step, scope);
   else state.scenarios.queue(operation, list, scope);
-  return json(201, { operation, steps: list, always: always === true, scope });
+  return json(201, { operation, steps: list, always, scope });
 }
 
 function done(act: () => void): MockResponse {
@@ -99,10 +108,10 @@ function done(act: () => void): MockResponse {
 }
 
 /** The page's form goes back to the page; other callers get 204. */
-function afterReset(request: MockRequest, act: () => void): MockResponse {
+function afterReset(request: MockRequest, scope: string | undefined, act: () => void): MockResponse {
   const fromPage = request.headers.some((text) => text.startsWith("application/x-www-form-urlencoded"));
   const answer = done(act);
-  return fromPage ? { ...answer, status: 303, headers: { location: `${BASE}/` } } : answer;
+  return fromPage ? { ...answer, status: 303, headers: { location: `${BASE}/${scopeQuery(scope)}` } } : answer;
 }
 
 function problem(status: number, detail: string): MockResponse {

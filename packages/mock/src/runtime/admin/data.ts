@@ -12,7 +12,7 @@ import { type JsonObject, parseJson } from "./request-json.js";
  * PATCH `{ match, change }` changes, DELETE removes what matches its body, or everything.
  */
 export function answerData(state: State, request: MockRequest, scope: string | undefined, name: string): MockResponse {
-  if (name === "" && request.method === "GET") {
+  if (name === "" && (request.method === "GET" || request.method === "HEAD")) {
     return json(200, Object.fromEntries(state.data.names.map((one) => [one, state.data.collection(one, scope).size])));
   }
   const collection = state.data.collection(name, scope);
@@ -26,7 +26,7 @@ export function answerData(state: State, request: MockRequest, scope: string | u
       break;
     case "PATCH": {
       const { match, change } = (body ?? {}) as JsonObject;
-      if (typeof change !== "object" || change === null)
+      if (typeof change !== "object" || change === null || Array.isArray(change))
         throw new InvalidOptionError("body", show(body), "{ match, change }");
       return json(200, { changed: collection.update(toMatch(match), change as Item) });
     }
@@ -39,6 +39,7 @@ export function answerData(state: State, request: MockRequest, scope: string | u
 }
 
 function toMatch(match: unknown): ItemMatch<Item> {
-  if (typeof match === "number" || (typeof match === "object" && match !== null)) return match as ItemMatch<Item>;
+  if (typeof match === "number" || (typeof match === "object" && match !== null && !Array.isArray(match)))
+    return match as ItemMatch<Item>;
   throw new InvalidOptionError("match", show(match), "a position, or an object of members");
 }

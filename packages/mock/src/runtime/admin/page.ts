@@ -20,10 +20,18 @@ code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 button { font: inherit; padding: .2rem .8rem; }
 `;
 
-/** The page at `/__mock/`: operations, data, journal. Complete without scripts; everything in it is escaped. */
-export function renderPage(state: State): string {
+/** What an address of the mock's own has behind it, so that it is of one scope. */
+export function scopeQuery(scope: string | undefined): string {
+  return scope === undefined ? "" : `?scope=${encodeURIComponent(scope)}`;
+}
+
+/**
+ * The page at `/__mock/`: operations, data, journal, of one scope or of all. Complete without scripts; everything in it
+ * is escaped.
+ */
+export function renderPage(state: State, scope?: string): string {
   const { api, data, journal } = state;
-  const requests = journal.list().slice(-SHOWN_REQUESTS).reverse();
+  const requests = journal.list({ scope }).slice(-SHOWN_REQUESTS).reverse();
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -31,8 +39,8 @@ export function renderPage(state: State): string {
 <title>Mock: ${escapeHtml(api.title)}</title>
 <style>${STYLE}</style>
 <header>
-<h1>Mock of ${escapeHtml(api.title)} <small>${escapeHtml(api.specVersion)}</small></h1>
-<form method="post" action="/__mock/reset"><button>Reset</button></form>
+<h1>Mock of ${escapeHtml(api.title)} <small>${escapeHtml([api.specVersion, scope].filter(Boolean).join(", "))}</small></h1>
+<form method="post" action="/__mock/reset${escapeHtml(scopeQuery(scope))}"><button>Reset</button></form>
 </header>
 <main>
 <h2>Operations</h2>
@@ -45,7 +53,7 @@ ${table(
     escapeHtml(summary ?? ""),
   ]),
 )}
-${data.names.map((name) => renderCollection(state, name)).join("\n")}
+${data.names.map((name) => renderCollection(state, name, scope)).join("\n")}
 <h2>Journal</h2>
 ${requests.length === 0 ? "<p>No requests yet.</p>" : renderJournal(requests)}
 </main>
@@ -53,8 +61,8 @@ ${requests.length === 0 ? "<p>No requests yet.</p>" : renderJournal(requests)}
 `;
 }
 
-function renderCollection({ data }: State, name: string): string {
-  const items = data.collection(name).list();
+function renderCollection({ data }: State, name: string, scope: string | undefined): string {
+  const items = data.collection(name, scope).list();
   const shown = items.slice(0, SHOWN_ITEMS);
   const columns = [...new Set(shown.flatMap((item) => Object.keys(item)))];
   const note = items.length > shown.length ? `, the first ${shown.length} shown` : "";
