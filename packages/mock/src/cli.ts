@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { api } from "./generated/index.js";
-import { commandName, stopSignal } from "./runtime/cli/process.js";
+import { commandName, outliveReaders, stopSignal } from "./runtime/cli/process.js";
 import { runCli } from "./runtime/cli/run.js";
 
+outliveReaders();
 process.exitCode = await runCli({
   api,
   args: process.argv.slice(2),

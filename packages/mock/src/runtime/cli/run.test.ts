@@ -60,6 +60,23 @@ describe("the command", () => {
     expect(out).toContain("GET /nothing 404 no operation");
   });
 
+  test.each<[string[], string]>([
+    [["--token", "secret"], "curl -H 'X-Auth-Token: TOKEN' http://"],
+    [["--no-auth"], "curl http://"],
+  ])("%j: tries what works", async (args, want) => {
+    const { out } = await run(args);
+    expect(out).toContain(`try       ${want}`);
+    expect(out).not.toContain("secret");
+  });
+
+  test("a Unix socket is told as curl takes it, and no page, which no browser reaches there", async () => {
+    const { out } = await run(["--socket", join(folder, "it's.sock")]);
+    expect(out).toContain(
+      `try       curl --unix-socket '${folder}/it'\\''s.sock' -H 'X-Auth-Token: any' http://localhost/`,
+    );
+    expect(out).not.toContain("page");
+  });
+
   test("--json prints an object a line", async () => {
     const { out } = await run(["--json"], list);
     const [listening, request] = out.split("\n").map((line) => JSON.parse(line) as object);
@@ -118,7 +135,8 @@ describe("wrong arguments are told, without a stack", () => {
     [["--flows", "-1"], 2, "error: Option '--flows' argument is ambiguous"],
     [["--flows=-1"], 1, "error: flows: got -1, expected a whole number from 0 to 1000000"],
     [["--flows", "/nowhere.json"], 1, "error: flows: got /nowhere.json, which cannot be read"],
-    [["--port", "http"], 1, "error: port: got"],
+    [["--port", "http"], 1, 'error: port: got "http", expected a whole number'],
+    [["--port=-1"], 1, "error: port: got -1"],
     [["--port", "70000"], 1, "error: port: got 70000"],
     [["--credential", "nothing"], 2, "error: --credential: expected AK:SK"],
     [["--cert", "a.pem"], 2, "error: --cert and --key belong together"],
@@ -127,7 +145,7 @@ describe("wrong arguments are told, without a stack", () => {
     [["--once", "listFlows:status"], 2, 'error: got "status", expected NAME=VALUE'],
     [["--once", "listFlow:status=500"], 1, 'error: operation: got "listFlow"'],
     [["--errors", "other"], 1, "error: errors: got a value of type string"],
-    [["--journal-size", "x"], 1, "error: journalSize: got NaN"],
+    [["--journal-size", "x"], 1, 'error: journalSize: got "x", expected a whole number'],
   ])("%j: %i", async (args, code, message) => {
     const got = await run(args);
     expect([got.code, got.errors]).toEqual([code, expect.stringContaining(message)]);

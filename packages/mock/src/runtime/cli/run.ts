@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Item } from "../data/entries.js";
 import type { ApiDescription } from "../description.js";
+import { show } from "../issue.js";
 import { type MockServerOf, startMockServerFor } from "../mock.js";
 import type { ServerOptions } from "../node/server.js";
 import { InvalidOptionError } from "../option-error.js";
@@ -73,7 +74,7 @@ function coreOptions(args: CliArguments): CoreOptions {
     ...(args.noAuth && { authentication: false }),
     ...(args.errors !== undefined && { errors: args.errors as "gateway" }),
     ...(args.seed !== undefined && { seed: args.seed }),
-    ...(args.journalSize !== undefined && { journalSize: Number(args.journalSize) }),
+    ...(args.journalSize !== undefined && { journalSize: wholeNumber("journalSize", args.journalSize) }),
     rateLimit: args.rateLimit,
     lockout: args.lockout,
     admin: !args.noAdmin,
@@ -84,8 +85,13 @@ function coreOptions(args: CliArguments): CoreOptions {
 function serverOptions({ port, host, socket, cert, key }: CliArguments): ServerOptions {
   if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key belong together");
   const tls = cert === undefined || key === undefined ? undefined : { cert: readPem(cert), key: readPem(key) };
-  const address = socket === undefined ? { port: /^\d+$/.test(port) ? Number(port) : Number.NaN, host } : { socket };
+  const address = socket === undefined ? { port: wholeNumber("port", port), host } : { socket };
   return { ...address, ...(tls !== undefined && { tls }) };
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^-?\d+$/.test(text)) return Number(text);
+  throw new InvalidOptionError(option, show(text), "a whole number");
 }
 
 function readPem(path: string): Uint8Array {
@@ -131,16 +137,24 @@ function greeting(api: ApiDescription, server: AnyServer, args: CliArguments): s
     `Mock of ${api.title} ${api.specVersion}`,
     args.socket === undefined ? server.url : `${server.url} on ${args.socket}`,
     ...(sizes.length > 0 ? [`data      ${sizes.join(", ")}`] : []),
-    ...(args.noAdmin ? [] : [`page      ${server.url}/__mock/`]),
-    ...(operation === undefined ? [] : [`try       ${example(api, server.url, operation)}`]),
+    // A browser reaches no Unix socket.
+    ...(args.noAdmin || args.socket !== undefined ? [] : [`page      ${server.url}/__mock/`]),
+    ...(operation === undefined ? [] : [`try       ${example(api, server.url, operation, args)}`]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** A command that works as pasted, where a token is enough. */
-function example(api: ApiDescription, url: string, operation: ApiDescription["operations"][number]): string {
+/** A command that works as pasted, where a token is enough; given tokens are not shown, since logs are kept. */
+function example(
+  api: ApiDescription,
+  url: string,
+  operation: ApiDescription["operations"][number],
+  { socket, token, noAuth }: CliArguments,
+): string {
   const scheme = operation.security.map(([name = ""]) => api.securitySchemes[name]).find((one) => one?.in === "header");
-  const header = scheme?.parameterName === undefined ? "" : ` -H '${scheme.parameterName}: any'`;
+  const name = noAuth ? undefined : scheme?.parameterName;
+  const header = name === undefined ? "" : ` -H '${name}: ${token === undefined ? "any" : "TOKEN"}'`;
+  const way = socket === undefined ? "" : ` --unix-socket '${socket.replaceAll("'", "'\\''")}'`;
   const path = operation.path.replace(/\{[^}]*\}/g, "example");
-  return `curl${operation.method === "GET" ? "" : ` -X ${operation.method}`}${header} ${url}${path}`;
+  return `curl${way}${operation.method === "GET" ? "" : ` -X ${operation.method}`}${header} ${url}${path}`;
 }
