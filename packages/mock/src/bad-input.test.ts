@@ -69,7 +69,9 @@ describe("hostile requests get a documented error, never a crash", () => {
   });
 
   test("text that is no HTTP gets a 400 and the connection is closed", async () => {
-    expect(statusOf(await sendRaw(server.url, "\x16\x03\x01 hello\r\n\r\n"))).toBe(400);
+    const answer = await sendRaw(server.url, "\x16\x03\x01 hello\r\n\r\n");
+    expect(statusOf(answer)).toBe(400);
+    expect(answer).toMatch(/x-request-id: [0-9a-f]{32}\r\n/);
   });
 
   test("a body where none belongs is refused", async () => {

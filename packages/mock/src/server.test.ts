@@ -150,6 +150,15 @@ describe("HTTP", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
+  test("an OPTIONS that is no preflight is no API of the gateway, and the reason does not say that it is", async () => {
+    await using server = await startMockServer();
+    const answer = await fetch(server.url + PATH, { method: "OPTIONS" });
+    expect([answer.status, answer.headers.get("x-mock-reason")]).toEqual([
+      404,
+      "method: got OPTIONS, expected GET, HEAD",
+    ]);
+  });
+
   test("cors: false sends none of it", async () => {
     await using server = await startMockServer({ cors: false });
     const answer = await fetch(server.url + PATH, { headers: { ...headers, Origin: "https://app.example" } });

@@ -35,7 +35,9 @@ export function createCore(api: ApiDescription, options: ResolvedOptions): Core 
     handle: (request) => handle(state, request),
     refuse: (refusal) => {
       const { answers, nextRequestId } = state;
-      return refuse(refusal, { api, operation: undefined, requestId: nextRequestId(), sampleBody: answers.body });
+      const requestId = nextRequestId();
+      const context = { api, operation: undefined, requestId, sampleBody: answers.body };
+      return identify(state, requestId, refuse(refusal, context));
     },
   };
 }
@@ -125,11 +127,15 @@ function refused(state: State, entry: JournalEntry, refusal: Refusal, operation?
   return refuse(refusal, { api, operation, requestId: entry.requestId, sampleBody: answers.body });
 }
 
+function identify(state: State, requestId: string, answer: MockResponse): MockResponse {
+  if (state.hasGateway) answer.headers["x-request-id"] ??= requestId;
+  answer.headers[SPEC_HEADER] = state.api.specHash.slice(0, SPEC_DIGITS);
+  return answer;
+}
+
 /** What every answer carries, and what HEAD leaves out. */
 function finish(state: State, request: MockRequest, entry: JournalEntry, given: MockResponse): MockResponse {
-  const answer = applyEtag(request, given);
-  if (state.hasGateway) answer.headers["x-request-id"] ??= entry.requestId;
-  answer.headers[SPEC_HEADER] = state.api.specHash.slice(0, SPEC_DIGITS);
+  const answer = identify(state, entry.requestId, applyEtag(request, given));
   if (state.options.cors !== false) addCors(request, answer);
   if (request.method !== "HEAD") return answer;
   if (mayHaveBody(answer.status)) {
