@@ -15,6 +15,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentcolor 15%, transparent); vertical-align: top; }
 th { font-weight: 600; white-space: nowrap; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+.path { display: inline-block; min-width: 12rem; }
 .bad { color: light-dark(#b3261e, #ff9d94); }
 .good { color: light-dark(#146c2e, #7fd99a); }
 button { font: inherit; padding: .2rem .8rem; }
@@ -49,7 +50,7 @@ ${table(
   api.operations.map(({ name, method, path, summary }) => [
     code(name),
     escapeHtml(method),
-    code(path),
+    codePath(path),
     escapeHtml(summary ?? ""),
   ]),
 )}
@@ -79,7 +80,7 @@ function renderJournal(requests: readonly RecordedRequest[]): string {
     requests.map(({ number, time, method, target, operation, status, refusal }) => [
       String(number),
       escapeHtml(time.toISOString().slice(11, 23)),
-      code(`${method} ${target}`),
+      codePath(`${method} ${target}`),
       code(operation ?? ""),
       `<span class="${status < 400 ? "good" : "bad"}">${status}</span>`,
       escapeHtml(refusal?.reason ?? ""),
@@ -96,6 +97,11 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
 
 function code(text: string): string {
   return text === "" ? "" : `<code>${escapeHtml(text)}</code>`;
+}
+
+/** Breaks where it must, but not letter by letter on a phone. */
+function codePath(text: string): string {
+  return `<code class="path">${escapeHtml(text)}</code>`;
 }
 
 function textOf(value: unknown): string {
