@@ -151,17 +151,26 @@ describe("tokens of IAM", () => {
       401,
       { error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" } },
     ]);
+    const reason = 'the mock\'s option users has no "u" of "d" with this password';
+    expect([wrong.headers.get("x-mock-reason"), mock.journal[1]?.refusal?.reason]).toEqual([reason, reason]);
   });
 
-  test.each<[unknown]>([
-    [""],
-    ["{"],
-    ["null"],
-    ["[]"],
-    [{}],
-    [{ auth: { identity: { password: { user: { name: "u" } } } } }],
-  ])("the body %j is IAM's 400", async (body) => {
+  const { user } = ask().auth.identity.password;
+  test.each<[unknown, string]>([
+    ["", "/user: expected {"],
+    ["{", "/user: expected {"],
+    ["null", "/user: expected {"],
+    ["[]", "/user: expected {"],
+    [{}, "/user: expected {"],
+    [{ auth: { identity: { password: { user: { name: "u" } } } } }, "/user: expected {"],
+    [{ auth: { identity: { password: { user } } } }, "/methods: got nothing, expected"],
+    [{ auth: { identity: { methods: ["totp"], password: { user } } } }, '/methods: got ["totp"], expected'],
+    [ask({ project: {} }), "/project: got {}, expected an id or a name"],
+    [ask({ project: { id: 5 } }), '/project: got {"id":5}, expected an id or a name'],
+    [ask({ project: "p" }), '/project: got "p", expected an id or a name'],
+  ])("the body %j is IAM's 400", async (body, reason) => {
     const response = await issue(createMock(), body);
+    expect(response.headers.get("x-mock-reason")).toContain(reason);
     expect([response.status, await response.json()]).toEqual([
       400,
       { error: { code: 400, message: "The request body is invalid", title: "Bad Request" } },

@@ -115,7 +115,10 @@ function answerOther(state: State, request: MockRequest, entry: JournalEntry, pa
   if (issuer !== undefined && request.method === issuer.method) {
     const { options, tokens, seed } = state;
     const count = Number.parseInt(entry.requestId.slice(-12), 16);
-    return issueToken(issuer, request, { users: options.users, tokens, now: entry.time, count, seed });
+    const context = { users: options.users, tokens, now: entry.time, count, seed };
+    const { answer, refusal } = issueToken(issuer, request, context);
+    entry.refusal = refusal;
+    return answer;
   }
   const reason = `no operation of ${state.api.title} has the path ${path}`;
   return refused(state, entry, { condition: "route-not-found", reason });

@@ -22,7 +22,7 @@ export interface ErrorContext {
  */
 export function refuse(refusal: Refusal, context: ErrorContext): MockResponse {
   const code = findCode(refusal, context);
-  const headers = { ...refusal.headers, [REASON_HEADER]: headerText(refusal.reason) };
+  const headers = { ...refusal.headers, ...reasonHeader(refusal.reason) };
   if (code === undefined) return plainAnswer(PLAIN_STATUS[refusal.condition], refusal.reason, headers, context);
   const example = refusal.condition === "invalid-parameter" ? documentedExample(context, code.status) : undefined;
   if (example !== undefined) return json(code.status, example, headers);
@@ -80,6 +80,10 @@ function documentedExample({ operation }: ErrorContext, status: number): unknown
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {
   return { status, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+export function reasonHeader(reason: string): Record<string, string> {
+  return { [REASON_HEADER]: headerText(reason) };
 }
 
 /** Header values are ASCII here: anything else is escaped as in JSON, and the text is cut where it is long. */

@@ -1,7 +1,9 @@
 import { sha256 } from "#digest";
 import type { ApiDescription, TokenIssuer } from "../description.js";
-import { json } from "../errors.js";
+import { json, reasonHeader } from "../errors.js";
+import { show } from "../issue.js";
 import type { MockRequest, MockResponse } from "../message.js";
+import type { Refusal } from "../refusal.js";
 import type { TokenGrant } from "./credentials.js";
 import type { TokenStore } from "./tokens.js";
 
@@ -34,20 +36,33 @@ export function findIssuer(api: ApiDescription, path: string): TokenIssuer | und
   return undefined;
 }
 
+export interface IssuerResult {
+  readonly answer: MockResponse;
+  readonly refusal?: Refusal;
+}
+
 /** Answers as IAM does ("Obtaining a User Token Through Password Authentication"): the token is in a header. */
-export function issueToken(issuer: TokenIssuer, request: MockRequest, context: IssuerContext): MockResponse {
+export function issueToken(issuer: TokenIssuer, request: MockRequest, context: IssuerContext): IssuerResult {
   const auth = parseBody(request)?.auth;
   const user = auth?.identity?.password?.user;
   if (!isText(user?.name) || !isText(user.password) || !isText(user.domain?.name)) {
-    return iamError(400, "The request body is invalid", "Bad Request");
+    return invalid("/body/auth/identity/password/user: expected { name, password, domain: { name } }");
+  }
+  const methods = auth?.identity?.methods;
+  if (!Array.isArray(methods) || !methods.includes("password")) {
+    return invalid(`/body/auth/identity/methods: got ${show(methods)}, expected ["password"]`);
   }
   const known = context.users?.find(
     ({ name, password, domain }) => name === user.name && password === user.password && domain === user.domain?.name,
   );
   if (context.users !== undefined && known === undefined) {
-    return iamError(401, "The username or password is wrong.", "Unauthorized");
+    const reason = `the mock's option users has no ${show(user.name)} of ${show(user.domain.name)} with this password`;
+    return iamError("unauthenticated", 401, "The username or password is wrong.", reason);
   }
   const project = auth?.scope?.project ?? undefined;
+  if (project !== undefined && !isProject(project)) {
+    return invalid(`/body/auth/scope/project: got ${show(project)}, expected an id or a name`);
+  }
   const projectId = project === undefined ? null : (project.id ?? makeId(`project ${project.name ?? ""}`));
   const token = `mock-${sha256(`${context.seed} token ${context.count}`)}`;
   const grant: TokenGrant = {
@@ -59,26 +74,24 @@ export function issueToken(issuer: TokenIssuer, request: MockRequest, context: I
   context.tokens.issue(grant);
   const domain = { id: makeId(`domain ${user.domain.name}`), name: user.domain.name };
   const named = project && { project: { id: projectId, name: project.name ?? projectId, domain } };
-  return json(
-    201,
-    {
-      token: {
-        catalog: [],
-        ...(named ?? { domain }),
-        expires_at: timestamp(context.now + VALIDITY_MS),
-        issued_at: timestamp(context.now),
-        methods: ["password"],
-        roles: [],
-        user: { id: makeId(`user ${user.name}`), name: user.name, domain, password_expires_at: "" },
-      },
-    },
-    { [issuer.header.toLowerCase()]: token },
-  );
+  const body = {
+    catalog: [],
+    ...(named ?? { domain }),
+    expires_at: timestamp(context.now + VALIDITY_MS),
+    issued_at: timestamp(context.now),
+    methods: ["password"],
+    roles: [],
+    user: { id: makeId(`user ${user.name}`), name: user.name, domain, password_expires_at: "" },
+  };
+  return { answer: json(201, { token: body }, { [issuer.header.toLowerCase()]: token }) };
 }
 
 interface TokenRequest {
   auth?: {
-    identity?: { password?: { user?: { name?: unknown; password?: unknown; domain?: { name?: unknown } } } };
+    identity?: {
+      methods?: unknown;
+      password?: { user?: { name?: unknown; password?: unknown; domain?: { name?: unknown } } };
+    };
     scope?: { project?: { id?: string; name?: string } | null };
   };
 }
@@ -96,8 +109,22 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-function iamError(code: number, message: string, title: string): MockResponse {
-  return json(code, { error: { code, message, title } });
+/** Its ID or its name, as texts; of what is not given JSON may have null. */
+function isProject({ id, name }: { id?: unknown; name?: unknown }): boolean {
+  const given = [id, name].filter((one) => one !== undefined && one !== null);
+  return given.length > 0 && given.every((one) => typeof one === "string");
+}
+
+function invalid(reason: string): IssuerResult {
+  return iamError("invalid-parameter", 400, "The request body is invalid", reason);
+}
+
+function iamError(condition: Refusal["condition"], code: number, message: string, reason: string): IssuerResult {
+  const title = code === 400 ? "Bad Request" : "Unauthorized";
+  return {
+    answer: json(code, { error: { code, message, title } }, reasonHeader(reason)),
+    refusal: { condition, reason },
+  };
 }
 
 /** IDs of the cloud are 32 hex digits; the same name gets the same one. */
