@@ -88,6 +88,13 @@ describe("refused with the gateway's 401", () => {
       "authorization format error",
     ],
     [
+      "with a no-break space between its parts",
+      (headers) => {
+        headers["Authorization"] = String(headers["Authorization"]).replace(" Signature", "\u00a0Signature");
+      },
+      "authorization format error",
+    ],
+    [
       "with X-Sdk-Date unsigned",
       (headers) => {
         headers["Authorization"] = String(headers["Authorization"]).replace(";x-sdk-date", "");

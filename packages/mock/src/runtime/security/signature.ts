@@ -98,7 +98,9 @@ interface SignedHeaders {
   readonly sorted: readonly string[];
 }
 
-const AUTHORIZATION = /^SDK-HMAC-SHA256\s+Access=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([0-9a-fA-F]+)\s*$/;
+/** Spaces are those of HTTP: the no-break space of `\s` is one bit away from them. */
+const AUTHORIZATION =
+  /^SDK-HMAC-SHA256[ \t]+Access=([^,\s]+),[ \t]*SignedHeaders=([^,\s]+),[ \t]*Signature=([0-9a-fA-F]+)[ \t]*$/;
 
 function parseAuthorization(text: string): Authorization | undefined {
   const match = AUTHORIZATION.exec(text);
