@@ -137,6 +137,10 @@ describe("expectations", () => {
         "    /query/offset: got 5, expected 7",
       ].join("\n"),
     );
+    expect(() => mock.expectRequest("listFlows", { query: [] as object })).toThrow("/query: got {");
+    for (const expect_ of [mock.expectRequest, mock.expectNoRequest] as ((name: string) => unknown)[]) {
+      expect(() => expect_("listFlow")).toThrow('operation: got "listFlow", expected listFlows');
+    }
     expect(() => createMock().expectRequest("listFlows")).toThrow(
       "expected a request listFlows, got none of listFlows",
     );

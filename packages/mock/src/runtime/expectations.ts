@@ -65,7 +65,8 @@ function differences(wanted: unknown, got: unknown, pointer: string): string[] {
   if (typeof wanted !== "object" || wanted === null) {
     return Object.is(wanted, got) ? [] : [`${pointer || "/"}: got ${show(got)}, expected ${show(wanted)}`];
   }
-  if (typeof got !== "object" || got === null) return [`${pointer || "/"}: got ${show(got)}, expected ${show(wanted)}`];
+  if (typeof got !== "object" || got === null || Array.isArray(wanted) !== Array.isArray(got))
+    return [`${pointer || "/"}: got ${show(got)}, expected ${show(wanted)}`];
   const sizes =
     Array.isArray(wanted) && Array.isArray(got) && wanted.length !== got.length
       ? [`${pointer}: got ${got.length} items, expected ${wanted.length}`]

@@ -3,7 +3,7 @@ import type { Item } from "./data/entries.js";
 import { expectNoRequest, expectRequest, type RequestMatch } from "./expectations.js";
 import type { RecordedRequest, RequestShape } from "./journal.js";
 import type { ScenarioHandle, ScenarioStep } from "./scenario.js";
-import { checkStep } from "./scenario-check.js";
+import { checkOperation, checkStep } from "./scenario-check.js";
 import { resetState, type State } from "./state.js";
 
 /** The data of each collection, to be read and changed between requests. */
@@ -50,7 +50,10 @@ export interface MockView<Operations, Collections> {
 
 export function createView<Operations, Collections>(state: State, scope?: string): MockView<Operations, Collections> {
   const step = (operation: string, given: ScenarioStep) => checkStep(state.api, operation, given);
-  const of = (operation: string) => state.journal.list({ operation, scope });
+  const of = (operation: string) => {
+    checkOperation(state.api, operation);
+    return state.journal.list({ operation, scope });
+  };
   const view = {
     data: makeData(state, scope),
     requests: makeRequests(state, scope),

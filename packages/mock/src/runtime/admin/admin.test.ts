@@ -141,6 +141,13 @@ describe("the page", () => {
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
+  test("makes no more of the data than it shows", async () => {
+    const mock = createMock({ flows: 1_000_000 });
+    const started = performance.now();
+    expect(await (await mock.fetch("http://x/__mock/")).text()).toContain("Data: flows (1000000, the first 20 shown)");
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   test("its button resets and leads back", async () => {
     const { mock } = open();
     mock.data.flows.replace(0);

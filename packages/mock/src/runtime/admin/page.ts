@@ -1,3 +1,4 @@
+import { itemOf } from "../data/entries.js";
 import type { RecordedRequest } from "../journal.js";
 import type { State } from "../state.js";
 
@@ -63,11 +64,12 @@ ${requests.length === 0 ? "<p>No requests yet.</p>" : renderJournal(requests)}
 }
 
 function renderCollection({ data }: State, name: string, scope: string | undefined): string {
-  const items = data.collection(name, scope).list();
-  const shown = items.slice(0, SHOWN_ITEMS);
+  const { entries } = data.state(name, scope);
+  // The others are not even made: there may be a million of them.
+  const shown = entries.slice(0, SHOWN_ITEMS).map(itemOf);
   const columns = [...new Set(shown.flatMap((item) => Object.keys(item)))];
-  const note = items.length > shown.length ? `, the first ${shown.length} shown` : "";
-  return `<h2>Data: ${escapeHtml(name)} (${items.length}${note})</h2>
+  const note = entries.length > shown.length ? `, the first ${shown.length} shown` : "";
+  return `<h2>Data: ${escapeHtml(name)} (${entries.length}${note})</h2>
 ${table(
   columns,
   shown.map((item) => columns.map((column) => escapeHtml(textOf(item[column])))),
