@@ -161,6 +161,13 @@ describe.each(doors)("through %s", (name, open) => {
     expect(await (await call()).json()).toEqual(documentedExample);
   });
 
+  test("a dripping answer to HEAD has the length of what GET would get", async () => {
+    door.mock.once("listFlows", { fault: "drip" });
+    const slow = await call(PATH, { method: "HEAD", headers: token });
+    const length = String(JSON.stringify(documentedExample).length);
+    expect([slow.headers.get("content-length"), await slow.text()]).toEqual([length, ""]);
+  });
+
   test("malformed JSON has the whole transport right", async () => {
     door.mock.once("listFlows", { fault: "malformed" });
     const response = await call();

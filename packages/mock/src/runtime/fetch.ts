@@ -42,7 +42,7 @@ export function toResponse(answer: MockResponse, signal: AbortSignal): Response 
   }
   const bytes = new TextEncoder().encode(body);
   // With its length, a body that ends too early is noticed behind an interceptor as well.
-  const described = { ...headers, "content-length": String(bytes.length) };
+  const described = { "content-length": String(bytes.length), ...headers };
   return new Response(brokenBody(bytes, fault, signal), { status, headers: described });
 }
 
