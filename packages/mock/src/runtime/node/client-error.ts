@@ -21,5 +21,8 @@ function toRefusal(error: NodeJS.ErrnoException): Refusal {
   if (error.code === "HPE_HEADER_OVERFLOW") {
     return { condition: "headers-too-large", reason: "the headers are larger than the mock reads" };
   }
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") {
+    return { condition: "request-timeout", reason: "the request did not arrive whole in time" };
+  }
   return { condition: "invalid-parameter", reason: `the request is no HTTP: ${error.message}` };
 }
