@@ -79,6 +79,32 @@ describe("changes between requests", () => {
     expect((await page(mock)).flows[0]?.name).toBe("a");
   });
 
+  const good = { name: "a", region: "r", flow_id: "1", status: "ACTIVE", protocol: "srt-caller" } as const;
+  const circle: Record<string, unknown> = { ...good };
+  circle["self"] = circle;
+  test.each<[string, unknown[], string]>([
+    [
+      "a BigInt",
+      [{ ...good, size: 5n }],
+      '/0: got "Do not know how to serialize a BigInt", expected what JSON can hold',
+    ],
+    ["a circle", [good, circle], '/1: got "Converting circular structure to JSON'],
+    ["a function", [{ ...good, call() {} }], 'could not be cloned.", expected what JSON can hold'],
+    ["a hole", Object.assign([], { 1: good }), "/0: got nothing, expected an object"],
+  ])("%s is no data", (_, flows, message) => {
+    expect(() => createMock({ flows: flows as [] })).toThrow(message);
+    expect(() => createMock().data.flows.add(...(flows as []))).toThrow("flows: got an item that does not fit");
+  });
+
+  test("a match that is none is told", () => {
+    const { flows } = createMock({ flows: 3 }).data;
+    for (const match of [undefined, null, "a"] as never[]) {
+      expect(() => flows.remove(match)).toThrow("expected a position, members of an item, or a function");
+      expect(() => flows.update(match, {})).toThrow("match: got ");
+    }
+    expect(flows.size).toBe(3);
+  });
+
   test("items that the document does not allow are refused, and nothing changes", async () => {
     const mock = createMock({ flows: 2 });
     expect(() => mock.data.flows.add({ ...item("x"), status: "GONE" as "ACTIVE" })).toThrow('/2/status: got "GONE"');

@@ -1,3 +1,5 @@
+import { show } from "../issue.js";
+import { InvalidOptionError } from "../option-error.js";
 import { type Entry, type Item, type ItemRules, itemOf, makeEntries, makeEntry } from "./entries.js";
 
 /** Picks items: by position, by the values of some members, or by a function. */
@@ -80,6 +82,9 @@ export function createCollection(access: StateAccess, rules: ItemRules): Collect
 function matcher(match: ItemMatch<Item>): (item: Item, index: number) => boolean {
   if (typeof match === "function") return match;
   if (typeof match === "number") return (_, index) => index === match;
+  if (typeof match !== "object" || match === null) {
+    throw new InvalidOptionError("match", show(match), "a position, members of an item, or a function");
+  }
   const wanted = Object.entries(match);
   return (item) => wanted.every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 }

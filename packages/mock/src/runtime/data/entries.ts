@@ -34,7 +34,8 @@ export function makeEntries(source: number | readonly Item[], rules: ItemRules):
   if (!Array.isArray(source)) {
     throw new InvalidOptionError(rules.name, show(source), `a whole number from 0 to ${MAX_ITEMS}, or an array`);
   }
-  return source.map((item, index) => makeEntry(item, index, rules));
+  // Unlike `map`, this sees the holes of a list.
+  return Array.from(source, (item, index) => makeEntry(item, index, rules));
 }
 
 /** @throws InvalidOptionError where the item is not what the document says. */
@@ -43,8 +44,9 @@ export function makeEntry(item: unknown, index: number, { name, check }: ItemRul
   if (typeof item !== "object" || item === null || Array.isArray(item)) {
     issues.push({ pointer: `/${index}`, keyword: "type", got: item, expected: "an object" });
   } else check?.(item, `/${index}`, issues);
+  const copy = issues.length > 0 ? undefined : copyItem(item as Item, `/${index}`, issues);
   const [first] = issues;
-  if (first === undefined) return { item: structuredClone(item) as Item };
+  if (first === undefined) return { item: copy as Item };
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : "";
   throw new InvalidOptionError(
     name,
@@ -52,6 +54,17 @@ export function makeEntry(item: unknown, index: number, { name, check }: ItemRul
     "items as the document describes them",
     "mend the data",
   );
+}
+
+/** A member that the document does not know may be what no answer can carry. */
+function copyItem(item: Item, pointer: string, issues: Issue[]): Item | undefined {
+  try {
+    JSON.stringify(item);
+    return structuredClone(item);
+  } catch (error) {
+    issues.push({ pointer, keyword: "json", got: (error as Error).message, expected: "what JSON can hold" });
+    return undefined;
+  }
 }
 
 export function itemOf(entry: Entry): Item {
