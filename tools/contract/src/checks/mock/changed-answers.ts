@@ -1,5 +1,5 @@
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { Contract, OperationContract } from "../../spec/contract.ts";
 import { flatten } from "../../spec/flatten.ts";
 import { asList, asObject, at, isObject, type Json, type JsonObject } from "../../spec/json.ts";
 import { isJson, isUsualStatus, successOf } from "../../spec/lookup.ts";
@@ -19,6 +19,7 @@ export function changedAnswerChecks(context: MockContext): Check[] {
     .filter(({ method }) => method !== "HEAD")
     .flatMap((operation) => [
       bodyCheck(context, operation),
+      unknownMembersCheck(context, operation),
       ...(operation.pagination === undefined
         ? [noItemsCheck(context, operation)]
         : [itemsCheck(context, operation), unknownValuesCheck(context, operation)]),
@@ -101,6 +102,26 @@ function itemsCheck(context: MockContext, operation: OperationContract): Check {
   };
 }
 
+function unknownMembersCheck(context: MockContext, operation: OperationContract): Check {
+  return {
+    name: `${titleOf(operation)}: a test may ask for members of the body that no list in the document has`,
+    async run(t) {
+      const { send, changed } = ask(context, operation);
+      const usual = await send();
+      const listed = listedMembers(context, operation);
+      const got = await changed({ changeBody: { unknownEnum: true } });
+      const wrong = (parsed: Json | undefined) =>
+        members(parsed)
+          .filter(([name, value]) => listed.has(name) && !listed.get(name)?.includes(value))
+          .map(([name]) => name);
+      const present = members(parse(usual.text)).filter(([name]) => listed.has(name));
+      t.equal(wrong(parse(got.text)), isObject(parse(usual.text)) ? present.map(([name]) => name) : [], "members");
+      const rest = (text: string) => members(parse(text)).filter(([name]) => !listed.has(name));
+      t.equal(rest(got.text), rest(usual.text), "what has no list");
+    },
+  };
+}
+
 /** A value that a list does not have stands for one that a later version adds. */
 function unknownValuesCheck(context: MockContext, operation: OperationContract): Check {
   const { items = "" } = operation.pagination ?? {};
@@ -126,14 +147,25 @@ function unknownValuesCheck(context: MockContext, operation: OperationContract):
   };
 }
 
+/** The values that the members of the body may have, where there is a list of them. */
+function listedMembers({ contract }: MockContext, operation: OperationContract): Map<string, Json[]> {
+  return listsOf(contract, envelopeOf(contract, operation));
+}
+
 /** The values that the members of an item may have, where there is a list of them. */
 function listedValues({ contract }: MockContext, operation: OperationContract, items: string): Map<string, Json[]> {
+  const list = flatten(contract, asObject(envelopeOf(contract, operation)["properties"])[items]);
+  return listsOf(contract, flatten(contract, list["items"]));
+}
+
+function envelopeOf(contract: Contract, operation: OperationContract): JsonObject {
   const content = successOf(operation)?.content.find((one) => isJson(one.mediaType));
-  const envelope = flatten(contract, at(contract.document, content?.schemaPointer ?? ""));
-  const list = flatten(contract, asObject(envelope["properties"])[items]);
-  const item = flatten(contract, list["items"]);
+  return content === undefined ? {} : flatten(contract, at(contract.document, content.schemaPointer ?? ""));
+}
+
+function listsOf(contract: Contract, schema: JsonObject): Map<string, Json[]> {
   return new Map(
-    Object.entries(asObject(item["properties"])).flatMap(([name, node]): [string, Json[]][] => {
+    Object.entries(asObject(schema["properties"])).flatMap(([name, node]): [string, Json[]][] => {
       const { enum: values } = flatten(contract, node);
       return Array.isArray(values) ? [[name, values]] : [];
     }),

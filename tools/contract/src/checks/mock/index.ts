@@ -24,6 +24,7 @@ import { limitChecks } from "./limits.ts";
 import { listedAnswerChecks } from "./listed-answers.ts";
 import { listedValueChecks } from "./listed-values.ts";
 import { lockoutChecks } from "./lockout.ts";
+import { optionMemberChecks } from "./option-members.ts";
 import { ownPagesChecks } from "./own-pages.ts";
 import { pagingChecks } from "./paging.ts";
 import { plainHttpChecks } from "./plain-http.ts";
@@ -33,6 +34,7 @@ import { rawHttpChecks } from "./raw-http.ts";
 import { readingChecks } from "./reading.ts";
 import { reasonChecks } from "./reasons.ts";
 import { recordedChecks } from "./recorded.ts";
+import { refusedStepChecks } from "./refused-steps.ts";
 import { routeChecks } from "./routes.ts";
 import { scenarioChecks } from "./scenarios.ts";
 import { securityChecks } from "./security.ts";
@@ -82,6 +84,8 @@ export function mockChecks(whole: MockContext): Check[] {
     ...scenarioChecks(context),
     ...stepStatusChecks(context),
     ...stepMistakeChecks(context),
+    ...refusedStepChecks(context),
+    ...optionMemberChecks(context),
     ...changedAnswerChecks(context),
     ...faultChecks(context),
     ...stepFaultChecks(context),

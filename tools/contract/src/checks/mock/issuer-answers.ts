@@ -21,8 +21,9 @@ export function issuerAnswerChecks(context: MockContext): Check[] {
 function issuerCheck(context: MockContext, scheme: SchemeContract): Check {
   const issuer = asObject(scheme.node["x-token-issuer"]);
   const [method, path] = [asText(issuer["method"]) ?? "", asText(issuer["path"]) ?? ""];
-  const ask = (mock: RunningMock, user: object, scope?: object): Promise<Answer> => {
-    const auth = { identity: { methods: ["password"], password: { user } }, ...(scope && { scope }) };
+  const ask = (mock: RunningMock, user: object, scope?: object, ...given: unknown[]): Promise<Answer> => {
+    const [methods] = given.length === 0 ? [["password"]] : given;
+    const auth = { identity: { methods, password: { user } }, ...(scope && { scope }) };
     return mock.send({
       method,
       path,
@@ -69,7 +70,16 @@ function issuerCheck(context: MockContext, scheme: SchemeContract): Check {
         ] as const) {
           const answer = await ask(mock, user);
           t.equal([answer.status, parse(answer.text)], [code, { error: { code, message, title } }], title);
+          t.ok((answer.headers.get("x-mock-reason") ?? "").length > 0, `${title}: why`);
         }
+        const user = { ...USER, password: "x" };
+        for (const project of [{}, "p", 5, { id: 5 }, { name: 5 }, { id: "p", name: {} }, { id: null }]) {
+          t.equal((await ask(mock, user, { project })).status, 400, `project ${JSON.stringify(project)}`);
+        }
+        for (const methods of [undefined, "password", [], ["totp"]]) {
+          t.equal((await ask(mock, user, undefined, methods)).status, 400, `methods ${JSON.stringify(methods)}`);
+        }
+        t.equal((await ask(mock, user, { project: { id: null, name: "n" } }, ["password", "totp"])).status, 201, "MFA");
       });
     },
   };

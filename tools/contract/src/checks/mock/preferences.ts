@@ -53,6 +53,7 @@ function statusesOf(operation: OperationContract): number[] {
 
 function rows(operation: OperationContract): Row[] {
   const statuses = statusesOf(operation);
+  const [first = 0, ...others] = statuses;
   const [code] = operation.errorCodes;
   return [
     ...statuses.flatMap((status): Row[] => [
@@ -64,6 +65,8 @@ function rows(operation: OperationContract): Row[] {
     ...["code=", "code=abc", "code=100", "code=101", "code=-1", "code=2.5", "code"].map((text): Row => [text, []]),
     ...statuses.map((status): Row => [`code=${status}.5`, []]),
     ...(code === undefined ? [] : [[`ERROR=${code.code}`, [`error=${code.code}`], code.status] satisfies Row]),
+    ...others.map((other): Row => [`code=${first}, status=${other}`, [`code=${first}`], first]),
+    ["delay=1, delay=0", ["delay=1"]],
     ["error=", []],
     ["example=no such example", []],
     ["dynamic", ["dynamic"]],
@@ -96,7 +99,7 @@ function spellingCheck(context: MockContext, operation: OperationContract): Chec
 }
 
 /** A request that is refused: without credentials where some are asked for, else with a broken parameter. */
-function refusedRequest(context: MockContext, operation: OperationContract): WireRequest | undefined {
+export function refusedRequest(context: MockContext, operation: OperationContract): WireRequest | undefined {
   const good = unsigned(context, operation, plainCall(context, operation));
   if (operation.security.length > 0 && operation.security.every((names) => names.length > 0)) return good;
   const [broken] = invalidCalls(context, operation).filter(({ parameter }) => parameter.in === "query");

@@ -5,6 +5,7 @@ import { ALGORITHM, authorizationOf, sha256 } from "../../wire/sign.ts";
 import { type MockContext, titleOf, withMock } from "./context.ts";
 import { codeFor } from "./expected-error.ts";
 import { datesCheck, windowCheck } from "./signing-dates.ts";
+import { recordedRefusalCheck } from "./signing-recorded.ts";
 import { isRefused, NOW, type Site, sign, withClock } from "./signing-site.ts";
 import { bodiesCheck, pathsCheck, queriesCheck as spellingsCheck } from "./signing-spellings.ts";
 import { refusalsCheck } from "./signing-told.ts";
@@ -28,6 +29,7 @@ export function mockSigningChecks(context: MockContext): Check[] {
       formsCheck(site),
       repeatedCheck(site),
       toldCheck(site),
+      recordedRefusalCheck(site),
       refusalsCheck(site),
       unsignedCheck(site),
     ];

@@ -16,6 +16,23 @@ const WRONG: [members: string[], values: unknown[], expected: string][] = [
   [["delay"], ["5", true, null], "milliseconds"],
   [["status"], [199, 600, 200.5], "a status from 200 to 599"],
   [["fault"], ["none", ""], "reset, stall, cut, drip, malformed"],
+  [["retryAfter"], [-1, Number.NaN, Number.POSITIVE_INFINITY], "seconds, a number from 0"],
+  [["clockSkew"], [Number.NaN, Number.POSITIVE_INFINITY], "seconds, a number"],
+  [["removeItems"], [-1, 1.5, Number.NaN], "a whole number from 0"],
+  [["delay"], [-1, Number.NaN, 2 ** 31, [], {}, { mean: 1 }], "milliseconds from 0 to 2147483647"],
+  [["delay"], [{ min: 1 }, { max: 1 }, { min: 2, max: 1 }, { min: -1, max: 1 }], "{ min, max }"],
+  [
+    ["delay"],
+    [
+      { min: 0, max: 2 ** 31 },
+      { min: 0, max: 1, median: 1 },
+    ],
+    "{ min, max }",
+  ],
+  [["delay"], [{ median: -1 }, { sigma: 1 }, { median: 1, sigma: -1 }, { median: 1, mean: 1 }], "{ median, sigma }"],
+  [["changeItems", "changeBody"], [[], { sett: {} }, { set: [] }, { set: null }, { set: 1 }], "set, an object"],
+  [["changeItems", "changeBody"], [{ omit: "a" }, { omit: [1] }, { omit: { 0: "a" } }], "omit, a list of names"],
+  [["changeItems", "changeBody"], [{ unknownEnum: "yes" }, { unknownEnum: null }], "unknownEnum, true or false"],
 ];
 
 /** Values that a step can have, at their bounds. */
@@ -27,6 +44,10 @@ const RIGHT: object[] = [
   { delay: 0 },
   { delay: { min: 0, max: 1 } },
   { fault: "malformed", message: "", dynamic: false },
+  { delay: 2 ** 31 - 1, retryAfter: 0.5, clockSkew: -1.5, removeItems: 0 },
+  { delay: { min: 1, max: 1 }, changeItems: {}, changeBody: { set: {}, omit: ["a"], unknownEnum: false } },
+  { delay: { median: 0 } },
+  { delay: { median: 5, sigma: 0 } },
 ];
 
 /** What cannot be a step is refused when a test sets it up, with what is expected; or it would do nothing, unseen. */
@@ -54,6 +75,7 @@ export function stepMistakeChecks(context: MockContext): Check[] {
         }
       }
       for (const step of [null, [], "text", 7]) isRefused(messageFor(step), "scenario: got ", "{ status: 429 }");
+      isRefused(messageFor({ delay: Number.NaN }), "scenario.delay: got NaN");
       isRefused(messageFor({ retryafter: 1 }), 'scenario: got a member "retryafter"', "retryAfter");
       isRefused(messageFor({}, "noSuchOperation"), 'operation: got "noSuchOperation"', "*", ...someNames(context));
       for (const step of RIGHT) t.equal(messageFor(step), "", JSON.stringify(step));
