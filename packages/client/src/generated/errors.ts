@@ -2,7 +2,7 @@
 
 import type { ErrorTable } from "../runtime/generated.js";
 
-/** Codes of the document: what to do, and the condition where the status tells another one. */
+/** Codes of the document: what to do, and the status that is meant where a code comes with another one. */
 export const errors: ErrorTable = {
   body: { code: "error_code", message: "error_msg", requestId: "request_id" },
   advice: {
@@ -41,5 +41,5 @@ export const errors: ErrorTable = {
     "APIGW.0801": "Check that the service supports calls from another region.",
     "APIGW.0802": "Contact technical support.",
   },
-  when: { "LIVE.100011003": "permission-denied", "LIVE.100011007": "concurrency-exceeded" },
+  meant: { "LIVE.100011003": 403, "LIVE.100011007": 429 },
 };

@@ -2,22 +2,10 @@
 
 import type { SecurityScheme } from "../runtime/generated.js";
 
-export const schemeProjectId: SecurityScheme = {
-  name: "ProjectId",
-  type: "apiKey",
-  in: "header",
-  parameterName: "X-Project-Id",
-  clientOption: "projectId",
-};
+export const schemeProjectId: SecurityScheme = { name: "ProjectId", parameterName: "X-Project-Id", clientOption: "projectId" };
 
-export const schemeSdkDate: SecurityScheme = { name: "SdkDate", type: "apiKey", in: "header", parameterName: "X-Sdk-Date" };
+export const schemeSdkDate: SecurityScheme = { name: "SdkDate", parameterName: "X-Sdk-Date" };
 
-export const schemeSignature: SecurityScheme = {
-  name: "Signature",
-  type: "apiKey",
-  in: "header",
-  parameterName: "Authorization",
-  signatureAlgorithm: "SDK-HMAC-SHA256",
-};
+export const schemeSignature: SecurityScheme = { name: "Signature", parameterName: "Authorization", signatureAlgorithm: "SDK-HMAC-SHA256" };
 
-export const schemeToken: SecurityScheme = { name: "Token", type: "apiKey", in: "header", parameterName: "X-Auth-Token" };
+export const schemeToken: SecurityScheme = { name: "Token", parameterName: "X-Auth-Token" };

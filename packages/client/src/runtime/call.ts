@@ -37,6 +37,8 @@ export function call<Body, T = Body>(
   const perform = async (): Promise<T> => {
     const shared = ClientCore.internalsOf(core);
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
+    // What is given as undefined is not given.
+    for (const name in own) options[name] ??= shared.options[name];
     const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
     state.written = writeRequest(state, given, own?.headers);
     response = await send(state, state.written);
@@ -45,6 +47,6 @@ export function call<Body, T = Body>(
     return convert ? convert(body as Body, response) : (body as T);
   };
   const promise = perform();
-  const withResponse = async () => ({ data: await promise, response, requestId: requestIdOf(response) });
+  const withResponse = async () => ({ data: await promise, response, requestId: requestIdOf(response.headers) });
   return Object.assign(promise, { withResponse });
 }

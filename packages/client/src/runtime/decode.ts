@@ -35,12 +35,12 @@ export function notDocumented(
   got: string,
   cause?: unknown,
 ): DecodingError {
-  const { status } = response;
+  const { headers, status } = response;
   const start = got.trim().slice(0, 60) || "nothing";
   return new DecodingError(`${status} with ${start}, expected ${accept} as documented`, {
     operation: id,
     status,
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(headers),
     cause,
     advice: "Does a proxy answer?",
   });

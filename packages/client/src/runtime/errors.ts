@@ -126,6 +126,6 @@ export class ServerError extends ResponseError {
 }
 
 /** ID of a request, in the headers of its response. */
-export function requestIdOf({ headers }: Response): string | undefined {
+export function requestIdOf(headers: Headers): string | undefined {
   return headers.get("x-request-id") ?? undefined;
 }

@@ -99,7 +99,9 @@ export type SecurityAlternatives = readonly (readonly SecurityScheme[])[];
 export interface SecurityScheme {
   /** Key in `components.securitySchemes`. */
   readonly name: string;
-  readonly type: string;
+  /** Absent: apiKey. */
+  readonly type?: string;
+  /** apiKey: absent in a header. */
   readonly in?: "header" | "query" | "cookie";
   /** apiKey: name of the header, query parameter or cookie. */
   readonly parameterName?: string;
@@ -147,6 +149,6 @@ export interface ErrorTable {
   readonly body?: { readonly code: string; readonly message: string; readonly requestId?: string };
   /** What to do, by code. */
   readonly advice?: Readonly<Record<string, string>>;
-  /** The condition, for the codes whose status tells another one. */
-  readonly when?: Readonly<Record<string, string>>;
+  /** The status that is meant, for the codes that come with another one. */
+  readonly meant?: Readonly<Record<string, number>>;
 }

@@ -3,6 +3,7 @@ import { errors as table } from "../generated/errors.js";
 import { ClientError, ResponseError } from "../index.js";
 import { fakeClient, rejection } from "../testing/client.js";
 import { json } from "../testing/fake-fetch.js";
+import { callOperation } from "../testing/operation.js";
 
 const options = { maxRetries: 0 };
 const failing = (response: Response) => rejection(fakeClient([response], options).client.listFlows());
@@ -102,6 +103,26 @@ test.each([
   expect(error).toMatchObject({ name: "DecodingError", status: 200, requestId: "r2", cause: expect.any(SyntaxError) });
   expect(error.message).toContain(says);
   expect(requests.length).toBe(1);
+});
+
+test("the raw client has an answer without a body as a result", async () => {
+  const { client } = fakeClient([new Response(null, { status: 304 })], options);
+  const { response } = await client.raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
+  expect(response.status).toBe(304);
+});
+
+test("a code with several statuses is told apart by them", async () => {
+  const errors = {
+    body: { code: "code", message: "text" },
+    advice: { "A 400": "Mend it.", "A 401": "Ask for it." },
+    meant: { "A 401": 403 },
+  };
+  const failing = async (status: number) => {
+    const answers = [json({ code: "A", text: "no" }, status)];
+    return (await callOperation({ errors, permission: "a:b:c" }, {}, { answers })).error;
+  };
+  expect(await failing(400)).toMatchObject({ name: "BadRequestError", advice: "Mend it." });
+  expect(await failing(401)).toMatchObject({ name: "PermissionError", advice: "Ask for it. Needed: a:b:c" });
 });
 
 test("the raw client gives the same body as a result", async () => {

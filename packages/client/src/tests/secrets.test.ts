@@ -161,6 +161,19 @@ test.each(answers)("headers of telling names stay out of every output against %s
   for (const secret of OWN) expect(text).not.toContain(secret);
 });
 
+test.each([...Array(20).keys()])("a secret that a long page shows is not cut in half (%i)", async (index) => {
+  const long = "long-SECRET-".repeat(8);
+  const client = createFlowsClient({
+    region: "cn-north-4",
+    projectId: "p1",
+    auth: token(long),
+    fetch: async () =>
+      new Response(`<p>${"x".repeat(10 * index)}${long}`, { status: 400, headers: { "x-request-id": long } }),
+  });
+  const error = await rejection(client.listFlows());
+  for (const text of [...outputs(error), String(error["requestId"])]) expect(text).not.toContain("SECRET");
+});
+
 test("short values of such headers are left alone, since they occur everywhere", async () => {
   const body = { error_code: "LIVE.100011001", error_msg: "1 of 10 is wrong" };
   const client = createFlowsClient({

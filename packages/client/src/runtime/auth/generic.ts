@@ -12,7 +12,7 @@ export function apiKey(scheme: string, source: TokenSource): Credential {
   const read = reader(scheme, source);
   return {
     kind: `key for ${scheme}`,
-    covers: ({ type, name }) => type === "apiKey" && name === scheme,
+    covers: ({ type = "apiKey", name }) => type === "apiKey" && name === scheme,
     async apply(target) {
       const { in: place, parameterName = "" } = target.schemes.find(({ name }) => name === scheme) ?? {};
       const value = await read();

@@ -20,9 +20,12 @@ export function securityFile(model: ApiModel): GeneratedFile {
   return { path: "security.ts", text: schemes.length > 0 ? `${head}${schemes.join("\n\n")}\n` : "export {};\n" };
 }
 
+/** A key in a header is what goes without saying. */
 function schemeValue(scheme: SecurityScheme): Record<string, unknown> {
-  const { name, type, parameterName, httpScheme, signatureAlgorithm, clientOption } = scheme;
-  return { name, type, in: scheme.in, parameterName, httpScheme, signatureAlgorithm, clientOption };
+  const { name, parameterName, httpScheme, signatureAlgorithm, clientOption } = scheme;
+  const type = scheme.type === "apiKey" ? undefined : scheme.type;
+  const place = scheme.in === "header" ? undefined : scheme.in;
+  return { name, type, in: place, parameterName, httpScheme, signatureAlgorithm, clientOption };
 }
 
 /** The codes of the document, then those of its operations; what one of them says of a code counts for all. */
@@ -46,17 +49,20 @@ export function errorsFile(model: ApiModel): GeneratedFile {
   const table = {
     ...(model.errorBody !== undefined && { body: model.errorBody }),
     advice: Object.fromEntries(entries.map(([key, { handling }]) => [key, handling])),
-    when: Object.fromEntries(
-      entries.flatMap(([key, { when, status }]) =>
-        when !== undefined && !isToldBy(status, when) ? [[key, when]] : [],
-      ),
+    meant: Object.fromEntries(
+      entries.flatMap(([key, { when, status }]) => {
+        const meant = when && STATUS_OF[when];
+        return meant !== undefined && meant !== status ? [[key, meant]] : [];
+      }),
     ),
   };
   return {
     path: "errors.ts",
     text:
       'import type { ErrorTable } from "../runtime/generated.js";\n\n' +
-      comment(["Codes of the document: what to do, and the condition where the status tells another one."]) +
+      comment([
+        "Codes of the document: what to do, and the status that is meant where a code comes with another one.",
+      ]) +
       `export const errors: ErrorTable = ${literal(table)};\n`,
   };
 }
@@ -73,11 +79,11 @@ function errorKeys(codes: readonly ErrorCode[]): Map<ErrorCode, string> {
   );
 }
 
-/** Conditions that make an error of another class than its status does. */
-function isToldBy(status: number, when: ErrorCondition): boolean {
-  if (when === "permission-denied") return status === 403;
-  return when !== "concurrency-exceeded" || status === 429;
-}
+/** Conditions that make an error of another class than its status may: the status of that class. */
+const STATUS_OF: { readonly [Condition in ErrorCondition]?: number } = {
+  "permission-denied": 403,
+  "concurrency-exceeded": 429,
+};
 
 /** `document.ts`: what a client knows of its document as a whole. */
 export function documentFile(model: ApiModel, options: readonly string[]): GeneratedFile {
@@ -104,7 +110,6 @@ export function documentFile(model: ApiModel, options: readonly string[]): Gener
   };
 }
 
-/** Whether an operation asks for other credentials than the document does. */
 /** A version as part of a user agent. */
 const userAgentToken = (version: string) => version.replace(/[^\w.+-]/g, "_");
 
