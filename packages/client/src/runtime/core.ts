@@ -63,7 +63,7 @@ export function createCore(document: DocumentDescriptor, given: BaseOptions): Cl
   for (const name of document.clientOptions) {
     const value = options[name];
     // They become part of paths and headers. The word for an absent one has the form as well.
-    if (!/^(?!\.+$)[\w.~-]+$/.test(`${value}`)) {
+    if (!/^(?!\.+$)[\w.~-]+$/.test(value as string)) {
       throw wrongOption(name, value, "letters, digits and - _ . ~");
     }
   }

@@ -16,16 +16,13 @@ export function withDeadline<T>(
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const settle =
-      <Result>(end: (result: Result) => void) =>
-      (result: Result) => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-        end(result);
-      };
-    const fail = settle(reject);
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
     const stop = (error: ClientError) => {
-      fail(error);
+      end();
+      reject(error);
       controller.abort(error);
     };
     const onAbort = () => {
@@ -35,16 +32,16 @@ export function withDeadline<T>(
     };
     const onTimeout = () => stop(new TimeoutError(`no answer within ${timeout} ms`, { operation, retryable: true }));
     if (signal?.aborted) return onAbort();
-    if (timeout) timer = setTimeout(onTimeout, timeout);
+    // Timers count in 32 bits: a longer time, Infinity too, would be up at once.
+    if (timeout && timeout < 2 ** 31) timer = setTimeout(onTimeout, timeout);
     signal?.addEventListener("abort", onAbort);
-    run(controller.signal).then(settle(resolve), fail);
+    run(controller.signal).then(resolve, reject).then(end);
   });
 }
 
-/** Waits; an abort of the signal ends it with the signal's reason. */
+/** Waits; an abort of the signal, which was not aborted before, ends it with the signal's reason. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
     const timer = setTimeout(resolve, milliseconds);
     signal?.addEventListener("abort", () => {
       clearTimeout(timer);

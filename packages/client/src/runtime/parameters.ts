@@ -31,7 +31,7 @@ export function sortParameters(
     // JSON has a null; places that are text have none.
     const absent = got === undefined || (got === null && place !== "body");
     // URL parsers take these segments as steps in the path, however they are encoded.
-    const harmful = place === "path" && /^\.{0,2}$/.test(`${got}`);
+    const harmful = place === "path" && /^\.{0,2}$/.test(got as string);
     if (harmful || (absent ? required : check && parameter.check?.(got) === false)) {
       issues.push({ name: property, got, expected });
     }

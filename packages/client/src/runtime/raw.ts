@@ -13,28 +13,26 @@ export type RawClient<Paths extends object> = Client<Paths>;
 export function rawClient<Paths extends object>(core: ClientCore): RawClient<Paths> {
   const shared = ClientCore.internalsOf(core);
   const { baseUrl, headers } = shared;
-  const streams = new WeakSet<Request>();
-  const fetch = async (request: Request) => {
+  const fetch = async (request: Request & { parseAs?: unknown }) => {
     const { method, url, signal } = request;
     const path = new URL(url).pathname;
     const idempotent = !/^P(OST|ATCH)$/.test(method);
     const operation = { id: `${method} ${path}`, method, path, parameters: [], idempotent };
     const options = { ...shared.options, signal };
     // Other bodies are taken off the wire within the attempt, and left to be read from memory.
-    const read = (response: Response) => streams.has(request) || response.clone().arrayBuffer();
+    const read = (response: Response) => request.parseAs === "stream" || response.clone().arrayBuffer();
     try {
       return await send({ shared, operation, options, secrets: [], read }, request);
     } catch (error) {
       if (!(error instanceof ResponseError)) throw error;
-      // It has what makes a response: status and headers.
-      return new Response(JSON.stringify(error.body), error);
+      // It has what makes a response: status and headers. With 304 there may be no body, not even an empty one.
+      return new Response(error.body === "" ? null : JSON.stringify(error.body), error);
     }
   };
   const client = createClient<Paths>({ baseUrl, headers, fetch });
   client.use({
-    onRequest({ request, options }) {
-      if (options.parseAs === "stream") streams.add(request);
-    },
+    // It is not told to `fetch`.
+    onRequest: ({ request, options }) => void Object.assign(request, { parseAs: options.parseAs }),
   });
   return client;
 }

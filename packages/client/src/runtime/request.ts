@@ -20,9 +20,13 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
   const query = draft.query ?? createQuerySerializer()(sorted.query);
   const baseUrl = server ? addressOf(options, server) : shared.baseUrl;
   const url = baseUrl + writePath(draft.path, sorted.path) + (query && `?${query}`);
-  const request = new Request(url, { method, headers: shared.headers, body: draft.body as BodyInit });
-  if (accept) request.headers.set("Accept", accept);
-  setHeaders(request.headers, draft.headers);
+  const request = new Request(url, {
+    method,
+    headers: shared.headers,
+    body: draft.body as BodyInit,
+    redirect: "manual",
+  });
+  setHeaders(request.headers, { Accept: accept, ...draft.headers });
   setHeaders(request.headers, extra);
   return request;
 }

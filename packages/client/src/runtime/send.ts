@@ -41,8 +41,8 @@ type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
  */
 export const RETRY_BUDGET = 100;
 const RETRY_COST = 5;
-/** Status 0: a browser hides the redirects that it is told not to follow. */
-const REDIRECT = /^(0|30[12378])$/;
+/** Statuses, as text. 0: a browser hides the redirects that it is told not to follow. */
+const REDIRECT = /^0|30[12378]/;
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -73,11 +73,10 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
       return response;
     } catch (cause) {
       const error = toClientError(call, cause);
-      if (signal?.aborted) throw error;
       recovered = !recovered && (await refused(call, error));
       if (recovered) continue;
       const { retryable, retryAfter } = error as ResponseError;
-      const allowed = retryable && (operation.idempotent || retryUnsafe) && retries < maxRetries;
+      const allowed = retryable && (operation.idempotent || retryUnsafe) && retries < maxRetries && !signal?.aborted;
       if (!allowed || shared.budget < RETRY_COST || (retryAfter as number) > maxRetryAfter) throw error;
       shared.budget -= RETRY_COST;
       // What the server asks for, else back-off with full jitter: a random part of half a second, of twice as much for
@@ -92,7 +91,7 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
 function toClientError(call: Call, cause: unknown): ClientError {
   if (cause instanceof ClientError) return cause;
   // What fetch throws says less than its own cause.
-  const { message, cause: inner } = cause as Error;
+  const { message = cause, cause: inner } = Object(cause) as Partial<Error>;
   const said = `${message} ${(inner as Error | undefined)?.message ?? ""}`.trim();
   const text = redact(said, secretsOf(call));
   // A cause that quotes a credential stays behind.
@@ -118,35 +117,33 @@ async function attempt(call: Call, request: Request, info: CallInfo, signal?: Ab
   return response;
 }
 
-/** What is sent again, or seen by a middleware, stays free of credentials and keeps its body. */
-function copyOf(request: Request, { written }: Call): Request {
-  const { url, method, headers, body } = request;
-  // Nothing else is in a request that was written here, and making one is faster than cloning one.
-  return body || request !== written ? request.clone() : new Request(url, { method, headers });
-}
-
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
-  const { shared, operation, options, secrets } = call;
-  const { document, credentials } = shared;
-  const { attemptMiddleware, middleware, fetchOptions, fetch: send = fetch } = shared.options;
-  const init: RequestInit = { ...fetchOptions };
+  const { shared, operation, options, secrets, written } = call;
+  const { attemptMiddleware, middleware, fetch: send = fetch } = shared.options;
+  const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
+  const carries = plan.credentials.size;
+  const init: RequestInit = { redirect: request === written ? "follow" : request.redirect, ...options.fetchOptions };
   if (signal) init.signal = signal;
+  if (carries) {
+    init.redirect = "manual";
+    checkSecure(request.url);
+  }
+  const { body } = request;
+  // What is sent again, or seen by a middleware, stays free of credentials and keeps its body. The copy itself says what
+  // `init` says: not every `fetch` of other origin heeds its second argument. What was written follows no redirect.
+  const copied = !carries || body || attemptMiddleware || middleware || request !== written;
   const target: AuthTarget = {
-    ...chooseAuth(operation.security ?? document.security, credentials),
-    request: attemptMiddleware || middleware || request.body ? copyOf(request, call) : request,
+    ...plan,
+    request: copied ? new Request(body ? request.clone() : request, init) : request,
     options,
     signal,
     secrets,
   };
   call.target = target;
-  for (const credential of target.credentials) {
-    init.redirect = "manual";
-    checkSecure(request.url);
-    await credential.apply(target);
-  }
+  for (const credential of plan.credentials) await credential.apply(target);
   const response = await send(target.request, init);
-  checkSpec(response, document.spec);
-  if (init.redirect && REDIRECT.test(`${response.status}`)) {
+  checkSpec(response, shared.document.spec);
+  if (carries && REDIRECT.test(response.status as never)) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }
   return response;

@@ -1,5 +1,5 @@
 import { wrongOption } from "./mismatch.js";
-import type { ServerDescriptor, Values } from "./operation.js";
+import type { ServerDescriptor, ServerVariableDescriptor, Values } from "./operation.js";
 
 /**
  * The address to be called, without a slash at its end: the option `baseUrl`, else that of the server with its
@@ -11,7 +11,7 @@ export function addressOf(options: Values, { url, variables }: ServerDescriptor 
   const address = `${
     options["baseUrl"] ??
     url.replace(/\{(.*?)\}/g, (_match, name) => {
-      const { default: preset = "", pattern = "", expected = "" } = { ...variables?.[name] };
+      const { default: preset = "", pattern, expected } = Object(variables?.[name]) as ServerVariableDescriptor;
       const value = `${options[name] ?? preset}`;
       if (!new RegExp(pattern).test(value)) throw wrongOption(name, options[name], expected);
       return value;

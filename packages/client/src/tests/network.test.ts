@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { ProxyAgent, fetch as undiciFetch } from "undici";
 import { afterEach, expect, test } from "vitest";
-import { createFlowsClient, type Fetch, token } from "../index.js";
+import { createFlowsClient, type Fetch, type Middleware, token } from "../index.js";
 import { rejection } from "../testing/client.js";
 
 const servers: Server[] = [];
@@ -21,9 +21,21 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test.each([301, 302, 303, 307, 308])(
-  "a %i to another origin is an error, and no credential arrives there",
-  async (status) => {
+/** The runtime's own, and one that drops what it is told beside the request. */
+const FETCHES: [string, Fetch | undefined][] = [
+  ["the runtime's fetch", undefined],
+  ["a fetch that takes a request alone", (request) => fetch(request)],
+];
+/** A middleware that makes a request of its own, which would follow redirects. */
+const renew: Middleware = (request, next) => next(new Request(request.url, { headers: request.headers }));
+
+test.each(
+  [301, 302, 303, 307, 308].flatMap((status) =>
+    FETCHES.flatMap(([name, own]) => [[], [renew]].map((middleware) => ({ status, name, own, middleware }))),
+  ),
+)(
+  "a $status to another origin is an error of $name, and no credential arrives there",
+  async ({ status, own, middleware }) => {
     const arrived: unknown[] = [];
     const other = await listen(
       createServer((request, response) => {
@@ -34,7 +46,8 @@ test.each([301, 302, 303, 307, 308])(
     const first = await listen(
       createServer((_request, response) => response.writeHead(status, { location: `${other}/flows` }).end()),
     );
-    const client = createFlowsClient({ baseUrl: first, projectId: "p1", auth: token("t") });
+    const options = { baseUrl: first, projectId: "p1", auth: token("t"), fetch: own };
+    const client = createFlowsClient({ ...options, attemptMiddleware: middleware });
     expect(await rejection(client.listFlows())).toMatchObject({ name: "RedirectError", operation: "listFlows" });
     const call = client.raw.GET("/v1/{project_id}/flows", {
       params: { path: { project_id: "p1" } },

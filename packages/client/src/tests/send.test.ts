@@ -115,6 +115,26 @@ test("each attempt has its timeout", async () => {
   expect(error.message).toContain("20 ms");
 });
 
+test.each([2 ** 31, Number.POSITIVE_INFINITY])(
+  "a timeout of %d ms, more than a timer can count, is no limit",
+  async (time) => {
+    const slow: Answer = () => new Promise((resolve) => setTimeout(() => resolve(ok()), 20));
+    const { client, requests } = fakeClient([slow], { timeout: time, totalTimeout: time });
+    expect((await client.listFlows()).total).toBe(1);
+    expect(requests.length).toBe(1);
+  },
+);
+
+test.each([
+  { thrown: "text", says: "text" },
+  { thrown: undefined, says: "undefined" },
+  { thrown: null, says: "null" },
+])("whatever fetch throws, $thrown too, is a failed connection", async ({ thrown, says }) => {
+  const { client } = fakeClient([() => Promise.reject(thrown)], { maxRetries: 0 });
+  const error = await rejection(client.listFlows());
+  expect(error).toMatchObject({ name: "ConnectionError", message: `listFlows: ${says}` });
+});
+
 test("the timeout covers the reading of the body", async () => {
   const stalled = () =>
     new Response(new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"total":')) }));

@@ -4,7 +4,7 @@ import type { SecurityScheme } from "../operation.js";
 /** How an operation is authenticated: schemes to be satisfied together, and the credentials that do. */
 export interface AuthPlan {
   readonly schemes: readonly SecurityScheme[];
-  readonly credentials: Iterable<Credential>;
+  readonly credentials: ReadonlySet<Credential>;
 }
 
 /** What a credential works on: one attempt of a call. */

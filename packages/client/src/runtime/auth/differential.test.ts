@@ -63,7 +63,7 @@ async function ours(given: Given): Promise<string | null> {
   const target: AuthTarget = {
     request,
     schemes: [{ name: "ProjectId", type: "apiKey", parameterName: "X-Project-Id", clientOption: "projectId" }],
-    credentials: [],
+    credentials: new Set(),
     options: { projectId },
     signal: undefined,
     secrets: [],

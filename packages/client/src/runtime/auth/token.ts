@@ -14,7 +14,7 @@ export function token(source: TokenSource): Credential {
   return {
     kind: "token",
     complete: true,
-    covers: ({ parameterName }) => /^x-auth-token$/i.test(`${parameterName}`),
+    covers: ({ parameterName }) => /^x-auth-token$/i.test(parameterName as string),
     async apply({ request, secrets }) {
       const value = typeof source === "function" ? await source() : source;
       secrets.push(checkSecret("token", value));
