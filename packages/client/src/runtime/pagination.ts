@@ -54,6 +54,13 @@ type ListedIn<Body, Name extends string> = Body extends { readonly [Key in Name]
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/**
+ * Whether a page is the other one again. As a rule the first item tells them apart, and no more has to be written out.
+ * Where the total is another one, the list has moved on meanwhile.
+ */
+const repeats = (a: Page<unknown>, b: Page<unknown>) =>
+  a.total === b.total && isSame(a.items[0], b.items[0]) && isSame(a.items, b.items);
+
 /** Calls an operation that `x-pagination` describes. */
 export function callPaged<Item, Body>(
   core: ClientCore,
@@ -65,7 +72,9 @@ export function callPaged<Item, Body>(
 
   const read = (parameters: Values): ApiCall<Page<Item, Body>> =>
     call<Body, Page<Item, Body>>(core, operation, parameters, options, (body, response) => {
-      const { [member]: items = [], [count]: total } = Object(body) as Record<string, unknown>;
+      const { [member]: list, [count]: total } = Object(body) as Record<string, unknown>;
+      // Some servers write an empty list as null.
+      const items = list ?? [];
       if (Object(body) !== body || Array.isArray(body) || !Array.isArray(items)) {
         throw notDocumented(operation, response, `no list of ${member}`);
       }
@@ -92,17 +101,18 @@ export function callPaged<Item, Body>(
       const next = page.offset + length;
       // Pages requested ahead are guessed to be as long as this one; one that was guessed wrongly is never read.
       const last = Math.min(next + length * Math.min(options.prefetch ?? 0, 10), (page.total ?? 0) - 1);
-      for (let at = next; at <= Math.max(next, last); at += length) {
-        if (ahead.has(at)) continue;
-        const promise = readAt(at);
+      let at = next;
+      do {
+        const promise = ahead.get(at) ?? readAt(at);
         promise.catch(() => {}); // counts only where the page is read
         ahead.set(at, promise);
-      }
+        at += length;
+      } while (at <= last);
       page = (await ahead.get(next)) as Page<Item, Body>;
       ahead.delete(next);
-      // As a rule the first item tells them apart, and no more has to be written out.
-      if (isSame(page.items[0], before.items[0]) && isSame(page.items, before.items)) {
-        throw new ClientError(`the page at ${next} repeats the one before it`, { operation: operation.id });
+      // Without a total nothing else ends the list of a server that begins again.
+      if (repeats(page, before) || (page.total === undefined && repeats(page, await first))) {
+        throw new ClientError(`the page at ${next} repeats an earlier one`, { operation: operation.id });
       }
     }
   }
@@ -115,6 +125,8 @@ export function callPaged<Item, Body>(
   async function toArray({ max }: { max: number }) {
     if (!(max >= 0)) throw wrongOption("max", max, "a number of items");
     const list: Item[] = [];
+    // It is on its way already: nothing of it may fail unseen.
+    await first;
     if (max < 1) return list;
     for await (const item of items()) if (list.push(item) >= max) break;
     return list;

@@ -93,9 +93,9 @@ test("the page's own example, total 8 with one flow, does not read as 1 of 8 wit
   expect(offsets(requests)).toEqual(["-", "1"]);
 });
 
-test("missing flows are an empty list, a missing total is unknown", async () => {
-  const page = await fakeClient([json({})]).client.listFlows();
-  expect([page.items, page.total, page.hasNextPage(), page.body]).toEqual([[], undefined, false, {}]);
+test.each([{}, { flows: null, total: null }])("flows of %j are an empty list, the total is unknown", async (body) => {
+  const page = await fakeClient([json(body)]).client.listFlows();
+  expect([page.items, page.total, page.hasNextPage(), page.body]).toEqual([[], undefined, false, body]);
 });
 
 test("resumes from an offset", async () => {
@@ -109,6 +109,33 @@ test.each([true, false])("a server that ignores the offset does not make it loop
   const error = await rejection(client.listFlows({ limit: 10 }).toArray({ max: 1e6 }));
   expect([error.name, requests.length]).toEqual(["ClientError", 2]);
   expect(error.message).toContain("repeats");
+});
+
+test.each([
+  { name: "begins again at its end", first: (asked: number) => (asked % 3) * 10, requests: 4 },
+  { name: "answers from two lists in turn", first: (asked: number) => (asked % 2) * 10, requests: 3 },
+])("a server without a total that $name does not make it loop", async ({ first, requests: want }) => {
+  let asked = 0;
+  const { client, requests } = fakeClient([
+    () => {
+      const start = first(asked++);
+      return json({ flows: someFlows(start, start + 10) });
+    },
+  ]);
+  const error = await rejection(client.listFlows({ limit: 10 }).toArray({ max: 1000 }));
+  expect([error.name, requests.length]).toEqual(["ClientError", want]);
+});
+
+test("a page that comes again because the list has grown at its start is no repetition", async () => {
+  let flows = someFlows(0, 3);
+  const { client } = fakeClient([
+    (request) => {
+      const offset = Number(new URL(request.url).searchParams.get("offset") ?? 0);
+      if (offset === 1) flows = [...someFlows(9, 10), ...flows];
+      return json({ total: flows.length, flows: flows.slice(offset, offset + 1) });
+    },
+  ]);
+  expect(await idsOf(client.listFlows({ limit: 1 }))).toEqual([0, 0, 1, 2]);
 });
 
 test("a page that differs from the one before in its last item alone is read", async () => {
@@ -135,6 +162,11 @@ test.each([
   const { client, requests } = fakeClient([server(25)]);
   expect(await client.listFlows({ limit: 10 }).toArray({ max })).toHaveLength(want);
   expect(requests.length).toBe(asked);
+});
+
+test("toArray with a cap of 0 lets no failure pass unseen", async () => {
+  const { client } = fakeClient([json({ error_code: "LIVE.100011001" }, 400)]);
+  expect((await rejection(client.listFlows().toArray({ max: 0 }))).name).toBe("BadRequestError");
 });
 
 test("toArray with a cap of 0 is empty", async () => {
