@@ -1,4 +1,5 @@
 import { sleep, withDeadline } from "./deadline.js";
+import { wrongOption } from "./mismatch.js";
 import type { OperationDescriptor } from "./operation.js";
 
 /** Waits until an attempt may be sent. */
@@ -8,9 +9,13 @@ export type RateLimit = (operation: OperationDescriptor, signal: AbortSignal | u
  * Lets at most so many attempts through in any period of that length, in the order in which they come; the others
  * wait. Waiting does not count towards the timeout of an attempt, but towards that of the call.
  *
+ * @throws {@link ConfigurationError} for a limit that would let nothing through, or everything.
  * @param limit Default: what the document says of the operation (`x-rate-limit`); none where it says nothing.
  */
 export function rateLimit(limit?: { calls: number; seconds: number }): RateLimit {
+  for (const [name, value] of Object.entries(limit ?? {})) {
+    if (!(value > 0)) throw wrongOption(name, value, "a number above 0");
+  }
   const states = new Map<string, { sent: number[]; last: Promise<unknown> }>();
   return (operation, signal) => {
     const { calls, seconds } = limit ?? operation.rateLimit ?? { calls: Number.POSITIVE_INFINITY, seconds: 0 };

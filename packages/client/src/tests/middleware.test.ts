@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { logging, type Middleware, rateLimit, tracing } from "../index.js";
-import { fakeClient, rejection, SECRET_TOKEN } from "../testing/client.js";
+import { fakeClient, rejection, SECRET_TOKEN, thrown } from "../testing/client.js";
 import { type Answer, json, someFlows } from "../testing/fake-fetch.js";
 
 const ok = () => json({ total: 1, flows: someFlows(0, 1) }, 200, { "x-request-id": "r1" });
@@ -53,6 +53,19 @@ test("what a middleware changes is sent and authenticated, and it never sees cre
     ["t1", SECRET_TOKEN],
     ["t1", SECRET_TOKEN],
   ]);
+});
+
+test("a middleware of the raw client never sees credentials either", async () => {
+  const { client, requests } = fakeClient([busy, ok]);
+  const seen: (string | null)[] = [];
+  client.raw.use({
+    onResponse: ({ request }) => {
+      seen.push(request.headers.get("x-auth-token"));
+    },
+  });
+  await client.raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
+  expect(seen).toEqual([null]);
+  expect(requests.map(({ headers }) => headers.get("x-auth-token"))).toEqual([SECRET_TOKEN, SECRET_TOKEN]);
 });
 
 test("a middleware may answer itself, call twice, or see the typed error of the call", async () => {
@@ -185,6 +198,14 @@ test("waiting for the rate limit can be aborted, and counts towards the total ti
   expect((await rejection(client.listFlows({}, { signal }))).name).toBe("AbortedError");
   expect((await rejection(client.listFlows({}, { totalTimeout: 20 }))).name).toBe("TimeoutError");
   expect(requests.length).toBe(1);
+});
+
+test.each([
+  { calls: 0, seconds: 1 },
+  { calls: Number.NaN, seconds: 1 },
+  { calls: 1, seconds: -1 },
+])("a rate limit of %j is refused", (limit) => {
+  expect(thrown(() => rateLimit(limit))).toMatchObject({ name: "ConfigurationError" });
 });
 
 test("the document's own limit is the default of a rate limit", async () => {
