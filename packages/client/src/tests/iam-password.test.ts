@@ -142,6 +142,22 @@ test.each(["user", "password", "domain", "project"])("a missing %s is refused at
   expect(thrown(() => iamPassword({ ...USER, [name]: "" })).message).toContain(`${name} is missing`);
 });
 
+test.each(["nonsense", "http://iam.example.com", "https://u:p@iam.example.com"])(
+  "the endpoint %s is refused at once",
+  (endpoint) => {
+    expect(thrown(() => iamPassword({ ...USER, endpoint })).name).toBe("ConfigurationError");
+  },
+);
+
+test("a missing permission is no reason for another token", async () => {
+  const cloud = await startCloud(issue(86_400_000), (response) => {
+    response.writeHead(401, { "content-type": "application/json" });
+    response.end('{"error_code":"LIVE.100011003","error_msg":"You do not have permission to access the API."}');
+  });
+  expect(await rejection(clientOf(cloud).listFlows())).toMatchObject({ name: "PermissionError" });
+  expect([cloud.tokens.length, cloud.used.length]).toEqual([1, 1]);
+});
+
 test("IAM's address comes from the client's region, and must be known", async () => {
   const requests: string[] = [];
   const fetch = async (request: Request) => {

@@ -1,9 +1,10 @@
 import { jsonBody, writeBody } from "../bodies.js";
 import { call } from "../call.js";
 import { createCore } from "../core.js";
-import { ClientError, ConfigurationError, DecodingError } from "../errors.js";
+import { ClientError, ConfigurationError, DecodingError, PermissionError } from "../errors.js";
 import type { OperationDescriptor } from "../operation.js";
 import type { BaseOptions, Fetch } from "../options.js";
+import { addressOf, checkSecure } from "../server.js";
 import type { AuthTarget, Credential } from "./credential.js";
 import { cacheUntilExpiry, type Expiring } from "./expiring.js";
 import { checkSecret } from "./token.js";
@@ -46,15 +47,17 @@ const CREATE_TOKEN: OperationDescriptor = {
  * Authenticates with a token that is obtained from IAM by user name and password. It is kept, renewed before it
  * expires, and obtained once however many calls wait for it.
  *
- * @throws {@link ConfigurationError} where a name or the password is empty.
+ * @throws {@link ConfigurationError} where a name or the password is empty, or the endpoint is no address that a
+ *   password may be sent to.
  * @throws {@link ClientError} from the call that needed the token, where IAM gives none.
  */
 export function iamPassword(options: IamPasswordOptions): Credential {
-  const { user, password, domain, project } = options;
+  const { user, password, domain, project, endpoint } = options;
   const projectName = typeof project === "string" ? project : project?.id;
   for (const [name, value] of Object.entries({ user, password, domain, project: projectName })) {
     if (typeof value !== "string" || value === "") throw new ConfigurationError(`${name} is missing, expected text`);
   }
+  if (endpoint !== undefined) checkSecure(addressOf({ baseUrl: endpoint }));
   let asking: AuthTarget;
   const tokens = cacheUntilExpiry(() => createToken(options, asking.options));
   return {
@@ -68,7 +71,9 @@ export function iamPassword(options: IamPasswordOptions): Credential {
       target.secrets.push(token, password);
       target.request.headers.set("X-Auth-Token", token);
     },
-    refused(_error, target) {
+    refused(error, target) {
+      // The token is good: another one would have no more permissions.
+      if (error instanceof PermissionError) return false;
       const token = target.kept;
       if (typeof token === "string") tokens.forget(token);
       return token !== undefined;
