@@ -2,8 +2,9 @@ import { ConfigurationError, type ParameterIssue } from "./errors.js";
 
 /** The one form of every complaint about a value: `limit is 101, expected an integer from 1 to 100`. */
 export function mismatch({ name, got, expected }: ParameterIssue): string {
-  const text = got === undefined ? "missing" : (JSON.stringify(got) ?? String(got)).slice(0, 60);
-  return `${name} is ${text}, expected ${expected}`;
+  // JSON has no NaN, no BigInt and no functions.
+  const text = /str|obj/.test(typeof got) ? JSON.stringify(got) : String(got ?? "missing");
+  return `${name} is ${text.slice(0, 60)}, expected ${expected}`;
 }
 
 /** A wrong option of a client. */

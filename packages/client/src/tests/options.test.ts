@@ -20,6 +20,8 @@ test.each<[string, FlowsClientOptions, RegExp]>([
   ["a project with a line break", { region: "cn-north-4", projectId: "p\n", auth }, /projectId is/],
   ["no credentials", { region: "cn-north-4" }, /auth is .*, expected credentials for Token or/],
   ["credentials of another kind", { region: "cn-north-4", auth: basic({ username: "a", password: "b" }) }, /auth is/],
+  ["a bare token", { region: "cn-north-4", auth: "hidden" as never }, /auth is .*, expected credentials for Token/],
+  ["a bare key", { region: "cn-north-4", auth: { sk: "hidden" } as never }, /auth is .*, expected credentials for/],
   ["both kinds of credentials", { region: "cn-north-4", auth: [auth, akSk(key)] }, /auth is \["token","access key"\]/],
   ["an address without a scheme", { baseUrl: "live.example.com", auth }, /baseUrl is "unusable", expected an address/],
   [
@@ -130,20 +132,28 @@ test.each([
   [{ limit: 101 }, "limit is 101, expected an integer from 1 to 100"],
   [{ limit: 1.5 }, "limit is 1.5, expected"],
   [{ limit: "10" }, 'limit is "10", expected'],
-  [{ limit: Number.NaN }, "limit is null, expected"],
+  [{ limit: Number.NaN }, "limit is NaN, expected"],
+  [{ limit: null, offset: 1.5 }, "offset is 1.5, expected", 1],
+  [{ limit: [5] }, "limit is [5], expected"],
   [{ offset: -1 }, "offset is -1, expected an integer of at least 0"],
   [{ offset: 2 ** 53 }, "offset is 9007199254740992, expected"],
   [{ project_id: ".." }, 'project_id is "..", expected'],
   [{ project_id: "" }, 'project_id is "", expected'],
   [{ Limit: 5 }, "Limit is 5, expected nothing of that name"],
   [{ limit: 0, offset: -1 }, "limit is 0, expected an integer from 1 to 100; offset is -1"],
-])("the parameters %j never leave the machine", async (params, message) => {
+])("the parameters %j never leave the machine", async (params, message, issues = Object.keys(params).length) => {
   const { client, requests } = fakeClient([json({})]);
   const error = await rejection(client.listFlows(params as never));
   expect(error).toMatchObject({ name: "ParameterError", operation: "listFlows" });
   expect(error.message).toContain(message);
-  expect(error["issues"]).toHaveLength(Object.keys(params).length);
+  expect(error["issues"]).toHaveLength(issues);
   expect(requests.length).toBe(0);
+});
+
+test("a number that JSON cannot write is a parameter error too", async () => {
+  const error = await rejection(fakeClient([json({})]).client.listFlows({ limit: 5n as never }));
+  expect(error).toMatchObject({ name: "ParameterError", issues: [{ name: "limit", got: 5n }] });
+  expect(error.message).toContain("limit is 5, expected an integer");
 });
 
 test("a project that is given nowhere is missing", async () => {
@@ -191,4 +201,21 @@ test("fetch options reach fetch", async () => {
   );
   await client.listFlows();
   expect(seen).toBe("proxy");
+  await client.listFlows({}, { fetchOptions: { dispatcher: "another" } });
+  expect(seen).toBe("another");
+});
+
+test("an option that is undefined for a call is that of the client", async () => {
+  const { client, requests } = fakeClient([json({}, 503)], { maxRetries: 0, checkParameters: false });
+  const none = { maxRetries: undefined, timeout: undefined, checkParameters: undefined };
+  expect(await rejection(client.listFlows({ limit: 500 }, none))).toMatchObject({ name: "ServerError" });
+  expect(requests.length).toBe(1);
+});
+
+test("a project that no header can carry is refused where one must", async () => {
+  const { client, requests } = fakeClient([json({})], { auth: akSk(key) });
+  for (const project_id of ["a\nX-B: b", "\u9879\u76ee"]) {
+    expect(await rejection(client.listFlows({ project_id }))).toMatchObject({ name: "ConfigurationError" });
+  }
+  expect(requests.length).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { hmacSha256Hex, sha256Hex } from "#crypto";
 import { ConfigurationError, type ResponseError } from "../errors.js";
+import { setHeaders } from "../headers.js";
 import { redact } from "../redact.js";
 import { canonicalRequest, signedNames } from "./canonical.js";
 import type { AuthTarget, Credential } from "./credential.js";
@@ -87,7 +88,7 @@ export function akSk(source: AccessKeySource, { explain, now = Date.now }: AkSkO
       const bodyHash = request.body ? await hashBody(request) : emptyHash;
       const canonical = canonicalRequest({ method: request.method, path, query, headers, bodyHash });
       const signature = await hmacOf(secretKey)(`${ALGORITHM}\n${date}\n${await sha256Hex(canonical)}`);
-      for (const [name, value] of headers) if (name.startsWith("x-")) request.headers.set(name, value);
+      for (const [name, value] of headers) if (name.startsWith("x-")) setHeaders(request.headers, { [name]: value });
       request.headers.set(
         "authorization",
         `${ALGORITHM} Access=${accessKey}, SignedHeaders=${signedNames(headers)}, Signature=${signature}`,

@@ -10,7 +10,7 @@ import type { AuthPlan, Credential } from "./credential.js";
  */
 export function chooseAuth(security: SecurityAlternatives, given: readonly Credential[]): AuthPlan {
   for (const schemes of security.length ? security : [[]]) {
-    const found = schemes.map((scheme) => given.find((credential) => credential.covers(scheme)));
+    const found = schemes.map((scheme) => given.find((credential) => credential.covers?.(scheme)));
     if (!found.includes(undefined)) return { schemes, credentials: new Set(found as Credential[]) };
   }
   const wanted = security.map((schemes) => schemes.map(({ name }) => name).join(" with ")).join(" or ");
