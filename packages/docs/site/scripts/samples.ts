@@ -1,4 +1,4 @@
-const PARAMETER = "lang";
+import { chosenLanguage, withChoice } from "./choice.ts";
 
 /**
  * Shows one sample at a time. The reader's choice stands in the URL, and goes along to the next page: a link to a page
@@ -6,14 +6,14 @@ const PARAMETER = "lang";
  */
 export function setUpSamples(): void {
   const group = document.querySelector<HTMLElement>(".samples");
-  const chosen = new URL(location.href).searchParams.get(PARAMETER);
+  const chosen = chosenLanguage();
   keepChoice(chosen);
   if (group === null) return;
   const samples = [...group.querySelectorAll<HTMLElement>("section[data-sample]")];
   const bar = document.createElement("div");
   bar.className = "sample-bar";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", group.dataset["label"] ?? "");
+  bar.setAttribute("aria-labelledby", "sample-code");
   const show = (id: string) => {
     for (const sample of samples) sample.hidden = sample.dataset["sample"] !== id;
     for (const button of bar.querySelectorAll("button")) {
@@ -32,14 +32,24 @@ export function setUpSamples(): void {
     bar.append(button);
   }
   group.prepend(bar);
-  const linked = location.hash.replace(/^#sample-/, "");
-  const wanted = [linked, chosen].find((id) => samples.some((sample) => sample.dataset["sample"] === id));
-  show(wanted ?? samples[0]?.dataset["sample"] ?? "");
+  const known = (id: string | null | undefined) => samples.some((sample) => sample.dataset["sample"] === id);
+  show((known(chosen) ? chosen : samples[0]?.dataset["sample"]) ?? "");
+  /** A link to a sample: headings of samples are hidden, so the page cannot scroll to one by itself. */
+  const follow = () => {
+    const linked = LINK.exec(location.hash)?.[1];
+    if (linked === undefined || !known(linked)) return;
+    show(linked);
+    group.scrollIntoView();
+  };
+  addEventListener("hashchange", follow);
+  follow();
 }
 
+const LINK = /^#sample-(.+)$/;
+
 function choose(id: string): void {
-  const url = new URL(location.href);
-  url.searchParams.set(PARAMETER, id);
+  const url = new URL(withChoice(location.href, id), location.href);
+  if (LINK.test(url.hash)) url.hash = ""; // it would win over the choice at the next visit
   history.replaceState(history.state, "", url);
   keepChoice(id);
 }
@@ -47,9 +57,6 @@ function choose(id: string): void {
 /** Writes the choice into the links to other pages of the site. */
 function keepChoice(id: string | null): void {
   if (id === null) return;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
-    const url = new URL(link.href);
-    url.searchParams.set(PARAMETER, id);
-    link.href = url.pathname + url.search + url.hash;
-  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]'))
+    link.href = withChoice(link.href, id);
 }

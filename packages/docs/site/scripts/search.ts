@@ -1,3 +1,5 @@
+import { withChoice } from "./choice.ts";
+
 /** Search without a server: Pagefind's index is loaded when the dialog is first opened, not before. */
 interface SearchHit {
   url: string;
@@ -42,6 +44,7 @@ async function search(text: string): Promise<void> {
   const found = await (await load()).debouncedSearch(text);
   if (found === null) return; // a later key press took over
   const hits = await Promise.all(found.results.slice(0, MOST_RESULTS).map((result) => result.data()));
+  if (input?.value !== text) return; // another was faster, or the field was emptied
   state.textContent = chinese ? `${found.results.length} 条结果` : `${found.results.length} results`;
   list.replaceChildren(...hits.map(render));
 }
@@ -61,7 +64,7 @@ function render(hit: SearchHit): HTMLLIElement {
 
 function link(href: string, text: string): HTMLAnchorElement {
   const anchor = document.createElement("a");
-  anchor.href = href;
+  anchor.href = withChoice(href);
   anchor.textContent = text;
   anchor.addEventListener("click", () => dialog?.close());
   return anchor;
@@ -85,6 +88,12 @@ if (opener !== null) {
   opener.addEventListener("click", open);
 }
 input?.addEventListener("input", () => void search(input.value));
+input?.addEventListener("keydown", (event) => {
+  // Left to itself, Enter would press the button that closes; while a Chinese word is composed, it ends the word.
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  list?.querySelector("a")?.click();
+});
 dialog?.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });

@@ -41,6 +41,28 @@ test("search finds a page, and the way there", async () => {
   expect(await page.locator("main").textContent()).toContain("APIGW.0308");
 });
 
+test("Enter leads to the first hit, and the language of samples goes along", async () => {
+  await page.goto(`${server.url}${OPERATION}?lang=curl`);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("ThrottledError");
+  await page.locator(".search-results a").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/errors-and-retries/);
+  expect(new URL(page.url()).searchParams.get("lang")).toBe("curl");
+});
+
+test("a search that was emptied shows nothing later", async () => {
+  await page.goto(server.url);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("searchbox");
+  await field.fill("limit");
+  await page.locator(".search-results a").first().waitFor();
+  await field.fill("offset");
+  await field.fill("");
+  await page.waitForTimeout(1000); // longer than a search waits for the next key
+  expect(await page.locator(".search-results a").count()).toBe(0);
+});
+
 test("the theme is switched, and kept", async () => {
   await page.goto(server.url);
   const theme = () => page.locator("html").getAttribute("data-theme");
@@ -70,6 +92,20 @@ test("the language of samples stands in the URL and goes along", async () => {
   expect(await shown()).toEqual(["python"]);
 });
 
+test("a link to a sample shows it, until another is chosen", async () => {
+  await page.goto(`${server.url}${OPERATION}#sample-python`);
+  const shown = () => page.locator(".samples section:visible").getAttribute("data-sample");
+  const top = () => page.locator(".samples").evaluate((samples) => samples.getBoundingClientRect().top);
+  expect(await shown()).toBe("python");
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator('nav a[href$="#sample-fetch"]').last().click();
+  await expect.poll(shown).toBe("fetch");
+  await expect.poll(top).toBeLessThan(200);
+  await page.getByRole("button", { name: "curl" }).click();
+  await page.reload();
+  expect(await shown()).toBe("curl");
+});
+
 test("a sample is copied as it stands", async () => {
   await page.goto(`${server.url}${OPERATION}?lang=curl`);
   await page.locator(".samples section:visible .copy").click();
@@ -86,9 +122,12 @@ test.each(["query-limit", "status-400", "error-429-apigw.0308", "model-list-flow
   },
 );
 
-test("on paper the page has its tables and no navigation", async () => {
+test("on paper the page has its tables and all samples, and nothing to press", async () => {
   await page.goto(server.url + OPERATION);
   await page.emulateMedia({ media: "print" });
   expect(await page.locator("main table").first().isVisible()).toBe(true);
   expect(await page.locator("nav.sidebar").isVisible()).toBe(false);
+  expect(await page.locator(".samples section:visible").count()).toBe(await page.locator(".samples section").count());
+  expect(await page.locator(".samples h3:visible").count()).toBe(await page.locator(".samples section").count());
+  expect(await page.locator("main button:visible").count()).toBe(0);
 });

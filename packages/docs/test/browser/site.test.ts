@@ -77,6 +77,19 @@ test.each(pages)("%s reads fully without JavaScript", async (path) => {
   expect(withScripts.filter((word) => !there.has(word))).toEqual([]);
 });
 
+test.each(pages)("no table of %s is cut off beside the table of contents, nor without it", async (path) => {
+  const page = await browser.newPage();
+  for (const width of [1280, 900]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(server.url + path);
+    const cut = await page
+      .locator(".table-frame")
+      .evaluateAll((frames) => frames.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    expect([width, cut]).toEqual([width, 0]);
+  }
+  await page.close();
+});
+
 test.each(pages)("axe, light and dark: %s", async (path) => {
   const context = await browser.newContext({ colorScheme: "light", bypassCSP: true });
   const page = await context.newPage();

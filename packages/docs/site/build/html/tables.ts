@@ -20,6 +20,7 @@ export function frameTables({ tree }: FinishedPage): void {
     const heads = cellsOf(element, "th");
     for (const cell of heads) cell.properties["scope"] = "col";
     if (heads.length >= WIDE) labelCells(element, heads.map(textOf));
+    markLongNames(element);
     const frame: Element = {
       type: "element",
       tagName: "div",
@@ -41,6 +42,15 @@ function labelCells(table: Element, labels: string[]): void {
     for (const [index, cell] of row.children.filter((child) => isCell(child, "td")).entries()) {
       (cell as Element).properties["dataLabel"] = labels[index] ?? "";
     }
+  });
+}
+
+/** A name of this many characters would leave no room for the cell beside it on a phone. */
+const LONG = 30;
+
+function markLongNames(table: Element): void {
+  visit(table, "element", (element) => {
+    if (element.tagName === "code" && textOf(element).length >= LONG) element.properties["className"] = ["long"];
   });
 }
 
