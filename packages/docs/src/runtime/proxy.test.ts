@@ -78,6 +78,25 @@ test("passes a call on as it is, without what the browser adds", async () => {
   });
 });
 
+const HOPS = { trailer: "x-sum", te: "trailers", "proxy-authenticate": "Basic", connection: "x-own", "x-own": "1" };
+
+test.each([
+  { name: "an answer", method: "GET", status: 200 },
+  { name: "an answer without a body", method: "GET", status: 204 },
+  { name: "the answer to HEAD", method: "HEAD", status: 200 },
+])("$name loses what concerns the cloud's connection alone", async ({ method, status }) => {
+  answer = () => new Response(null, { status, headers: { ...HOPS, upgrade: "h2c", "x-request-id": "r" } });
+  const got = await send({ origin: own, "x-proxy-target": TARGET }, { method });
+  expect(got).toMatchObject({ status, headers: { "x-request-id": "r" } });
+  expect(Object.keys(got.headers).filter((name) => name !== "connection" && name in HOPS)).toEqual([]);
+  expect(got.headers["upgrade"]).toBeUndefined();
+});
+
+test("a call loses what concerns the page's connection alone", async () => {
+  await send({ origin: own, "x-proxy-target": TARGET, te: "trailers", connection: "close, X-Own", "x-own": "1" });
+  expect(Object.fromEntries(sent[0]?.init.headers as Headers)).toEqual({});
+});
+
 test("a redirect is handed back, not followed", async () => {
   answer = () => new Response(null, { status: 302, headers: { location: "https://evil.example/" } });
   expect((await send({ origin: own, "x-proxy-target": TARGET })).status).toBe(302);

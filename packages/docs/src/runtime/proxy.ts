@@ -26,11 +26,23 @@ const LARGEST_BODY = 12 * 1024 * 1024;
 
 /** Headers of the page's request that are the browser's or ours, and not of the call. */
 const DROPPED =
-  /^(host|connection|content-length|origin|referer|cookie|accept-encoding|accept-language|x-proxy-target|sec-.*|proxy-.*|user-agent|te|transfer-encoding|upgrade|keep-alive)$/;
+  /^(host|content-length|expect|origin|referer|cookie|accept-encoding|accept-language|x-proxy-target|sec-.*|user-agent)$/;
 
 /** Headers of the answer that are not the page's business, or no longer true once the body was read. */
-const KEPT_BACK =
-  /^(connection|content-encoding|content-length|transfer-encoding|set-cookie|keep-alive|content-security-policy)$/;
+const KEPT_BACK = /^(content-encoding|content-length|set-cookie|content-security-policy)$/;
+
+/** Headers of one connection, which end where it ends; those that `Connection` itself names are too. */
+const HOP = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
+
+function isHop(name: string, connection: string | null | undefined): boolean {
+  return (
+    HOP.test(name) ||
+    (connection ?? "")
+      .toLowerCase()
+      .split(/[,\s]+/)
+      .includes(name)
+  );
+}
 
 /**
  * Passes a call of the page on to the cloud, which lets no page call it. Only this machine's own pages may ask, and
@@ -87,7 +99,8 @@ export class CallProxy {
   async #pass(request: IncomingMessage, target: string, body: Uint8Array): Promise<ProxyAnswer> {
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined && !DROPPED.test(name)) headers.set(name, [value].flat().join(", "));
+      if (value === undefined || DROPPED.test(name) || isHop(name, request.headers.connection)) continue;
+      headers.set(name, [value].flat().join(", "));
     }
     try {
       const response = await this.#fetch(target, {
@@ -97,7 +110,8 @@ export class CallProxy {
         ...(body.byteLength > 0 && { body: body as Uint8Array<ArrayBuffer> }),
         signal: AbortSignal.timeout(30_000),
       });
-      const kept = [...response.headers].filter(([name]) => !KEPT_BACK.test(name));
+      const connection = response.headers.get("connection");
+      const kept = [...response.headers].filter(([name]) => !KEPT_BACK.test(name) && !isHop(name, connection));
       return {
         status: response.status,
         headers: Object.fromEntries(kept),

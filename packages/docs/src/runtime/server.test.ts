@@ -62,9 +62,13 @@ describe("paths", () => {
     expect({ status: got.status, body: got.body, type: got.headers["content-type"] }).toEqual({ status, body, type });
   });
 
-  test("a folder without its slash leads to the folder", async () => {
-    const got = await send("/a");
-    expect([got.status, got.headers.location]).toEqual([308, "/a/"]);
+  test.each([
+    { path: "/a", location: "/a/" },
+    { path: "/a?lang=curl", location: "/a/?lang=curl" },
+    { path: "//a?lang=curl", location: "/a/?lang=curl" },
+  ])("a folder without its slash leads to the folder: $path", async ({ path, location }) => {
+    const got = await send(path);
+    expect([got.status, got.headers.location]).toEqual([308, location]);
   });
 
   test("a path cannot lead to another host", async () => {

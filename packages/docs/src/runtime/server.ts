@@ -76,7 +76,8 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   const target = (request.url ?? "/").replace(/^\/+/, "/");
   const pathname = target.startsWith("/") ? (target.split(/[?#]/)[0] ?? "/") : "/";
   if (await isFolder(folder, pathname)) {
-    response.writeHead(308, { ...HEADERS, location: `${pathname}/` }).end();
+    // The language of samples stands in the query.
+    response.writeHead(308, { ...HEADERS, location: `${pathname}/${target.slice(pathname.length)}` }).end();
     return;
   }
   const file = await findFile(folder, pathname);
