@@ -3,6 +3,8 @@ import type { Impact } from "../src/spec/change.ts";
 /** An edit of the example document, and how it must be rated. */
 export interface Edit {
   edit: string;
+  /** What the document has before, besides what the example has. */
+  base?(document: Doc): void;
   apply(document: Doc): void;
   want: Impact;
   /** Rule that must have decided. */
@@ -203,6 +205,14 @@ export const furtherEdits: readonly Edit[] = [
     },
     want: "additive",
     rule: "parameter-optional",
+  },
+  {
+    edit: "an optional parameter is said to be optional",
+    apply: (d) => {
+      limit(d).required = false;
+    },
+    want: "neutral",
+    rule: "parameter-optional-written",
   },
   {
     edit: "an operation is deprecated",
@@ -570,6 +580,26 @@ export const furtherEdits: readonly Edit[] = [
     rule: "security-alternative-dropped",
   },
   {
+    edit: "a way to authenticate needs one header less",
+    apply: (d) => {
+      delete d.security[1].SignedDate;
+    },
+    want: "additive",
+    rule: "security-alternative-eased",
+  },
+  {
+    edit: "one of three headers is no longer needed to authenticate",
+    base: (d) => {
+      d.components.securitySchemes.Project = { type: "apiKey", in: "header", name: "X-Project" };
+      d.security[1].Project = [];
+    },
+    apply: (d) => {
+      delete d.security[1].Project;
+    },
+    want: "additive",
+    rule: "security-alternative-eased",
+  },
+  {
     edit: "a way to authenticate is added",
     apply: (d) => {
       d.components.securitySchemes.Key = { type: "apiKey", in: "header", name: "X-Key" };
@@ -641,6 +671,29 @@ export const furtherEdits: readonly Edit[] = [
     apply: (d) => void d.servers.push({ url: "https://example.org" }),
     want: "additive",
     rule: "server-added",
+  },
+  {
+    edit: "a new server stands first",
+    apply: (d) => void d.servers.unshift({ url: "https://example.org" }),
+    want: "breaking",
+    rule: "first-server-changed",
+  },
+  {
+    edit: "an operation gets its own server",
+    apply: (d) => {
+      get(d).servers = [{ url: "https://example.org" }];
+    },
+    want: "breaking",
+    rule: "operation-servers",
+    text: "Calls of `GET /v1/{project_id}/things` now go to servers of its own.",
+  },
+  {
+    edit: "a path gets its own server",
+    apply: (d) => {
+      d.paths[PATH].servers = [{ url: "https://example.org" }];
+    },
+    want: "breaking",
+    rule: "operation-servers",
   },
   {
     edit: "another region is the default",
@@ -820,6 +873,26 @@ export const furtherEdits: readonly Edit[] = [
       delete d.components.schemas.Thing;
       page(d).properties.things.items.$ref = "#/components/schemas/Item";
       post(d).responses["201"].content["application/json"].schema.$ref = "#/components/schemas/Item";
+    },
+    want: "neutral",
+    rule: "component-listed",
+  },
+  {
+    edit: "a parameter is listed that no operation has",
+    apply: (d) => {
+      d.components.parameters.Sort = { name: "sort", in: "query", required: true, schema: { type: "string" } };
+    },
+    want: "neutral",
+    rule: "component-listed",
+  },
+  {
+    edit: "a parameter gets another name in the list of components",
+    apply: (d) => {
+      d.components.parameters.PageSize = limit(d);
+      delete d.components.parameters.Limit;
+      for (const parameter of get(d).parameters) {
+        if (parameter.$ref === "#/components/parameters/Limit") parameter.$ref = "#/components/parameters/PageSize";
+      }
     },
     want: "neutral",
     rule: "component-listed",

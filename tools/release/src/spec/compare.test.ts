@@ -9,9 +9,11 @@ const CONCURRENT = { concurrent: true, timeout: 60_000 };
 
 function check(edits: readonly Edit[]): void {
   test.for(edits.map((edit) => [edit.edit, edit] as const))("%s", CONCURRENT, async ([, edit], { expect: want }) => {
-    const revision = exampleDocument();
+    const base = exampleDocument();
+    edit.base?.(base);
+    const revision = structuredClone(base);
     edit.apply(revision);
-    const changes = await compareDocuments(exampleDocument(), revision);
+    const changes = await compareDocuments(base, revision);
     const listed = changes.map(({ rule, impact, text, pointer }) => `${impact} ${rule} ${pointer}: ${text}`).join("\n");
     want(heaviestImpact(changes), listed).toBe(edit.want);
     want(

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { heavier, type Impact, type RatedChange, type SpecChange } from "./change.ts";
 import { at, canonical, type Node, pointerKeys } from "./document.ts";
 import { errorCodeChanges } from "./error-codes.ts";
+import { firstServerChange } from "./first-server.ts";
 import { describePlace } from "./place.ts";
 import { type RedoclyChange, redoclyDiff } from "./redocly-diff.ts";
+import { withEasedRequirement } from "./requirements.ts";
 import { rules } from "./rules/index.ts";
 import { componentUsages, type Usages, usagesOf } from "./usages.ts";
 
@@ -16,10 +18,10 @@ import { componentUsages, type Usages, usagesOf } from "./usages.ts";
 export async function compareDocuments(base: Node, revision: Node): Promise<RatedChange[]> {
   const folder = await mkdtemp(join(tmpdir(), "live-flows-diff-"));
   try {
-    const found = await redoclyDiff(base, revision, folder);
+    const found = (await redoclyDiff(base, revision, folder)).map((change) => withEasedRequirement(change, revision));
     const usages = { base: componentUsages(base), revision: componentUsages(revision) };
     const rated = found.map((change) => heaviest(specChanges(change, base, revision, usages).map(rateChange)));
-    rated.push(...errorCodeChanges(base, revision).map(rateChange));
+    rated.push(...[...firstServerChange(base, revision), ...errorCodeChanges(base, revision)].map(rateChange));
     if (rated.length === 0 && canonical(base) !== canonical(revision)) rated.push(rateChange(unseen));
     return rated;
   } finally {

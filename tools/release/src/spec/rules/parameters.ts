@@ -1,4 +1,9 @@
+import type { SpecChange } from "../change.ts";
 import { inOperation, member, type Rule, shown } from "./rule.ts";
+
+/** A parameter that calls have; one in the list of components is rated where it is used. */
+const ofCalls = (change: SpecChange): boolean =>
+  change.type === "Parameter" && !change.pointer.startsWith("#/components/");
 
 const isRequired = (value: unknown): boolean => (value as { required?: boolean } | undefined)?.required === true;
 
@@ -9,7 +14,7 @@ export const parameterRules: readonly Rule[] = [
     change: "A required parameter is added",
     impact: "breaking",
     why: "Calls without it are refused.",
-    applies: (change) => change.type === "Parameter" && change.kind === "added" && isRequired(change.after),
+    applies: (change) => ofCalls(change) && change.kind === "added" && isRequired(change.after),
     say: (change) => `The new parameter ${change.place}${inOperation(change)} is required.`,
   },
   {
@@ -17,7 +22,7 @@ export const parameterRules: readonly Rule[] = [
     change: "An optional parameter is added",
     impact: "additive",
     why: "Calls without it work as before.",
-    applies: (change) => change.type === "Parameter" && change.kind === "added",
+    applies: (change) => ofCalls(change) && change.kind === "added",
     say: (change) => `${change.place} is a new parameter${inOperation(change)}.`,
   },
   {
@@ -25,7 +30,7 @@ export const parameterRules: readonly Rule[] = [
     change: "A parameter is removed",
     impact: "breaking",
     why: "What callers send is ignored or refused.",
-    applies: (change) => change.type === "Parameter" && change.kind === "removed",
+    applies: (change) => ofCalls(change) && change.kind === "removed",
     say: (change) => `The parameter ${change.place}${inOperation(change)} is removed.`,
   },
   {
@@ -52,8 +57,16 @@ export const parameterRules: readonly Rule[] = [
     change: "A parameter becomes optional",
     impact: "additive",
     why: "Calls with it work as before.",
-    applies: member("Parameter", "required"),
+    applies: (change) => member("Parameter", "required")(change) && change.before === true,
     say: (change) => `${change.place}${inOperation(change)} is now optional.`,
+  },
+  {
+    id: "parameter-optional-written",
+    change: "That a parameter is optional is written, or no longer is",
+    impact: "neutral",
+    why: "It was and is optional.",
+    applies: member("Parameter", "required"),
+    say: (change) => `${change.place}${inOperation(change)} is optional, as before.`,
   },
   {
     id: "parameter-serialization",

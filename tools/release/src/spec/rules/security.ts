@@ -27,6 +27,14 @@ export const securityRules: readonly Rule[] = [
     say: (change) => `Authentication now uses the scheme ${shown(change.property)}.`,
   },
   {
+    id: "security-alternative-eased",
+    change: "A way to authenticate needs a scheme less than before",
+    impact: "additive",
+    why: "Callers that send it still pass. Redocly: patch.",
+    applies: (change) => change.type === "SecurityRequirement" && change.kind === "modified",
+    say: (change) => `A way to authenticate no longer needs ${shown(change.property)}.`,
+  },
+  {
     id: "security-alternative-added",
     change: "A way to authenticate is added",
     impact: "additive",

@@ -23,6 +23,22 @@ export const serverRules: readonly Rule[] = [
     say: () => "A further server is listed.",
   },
   {
+    id: "first-server-changed",
+    change: "Another server stands first",
+    impact: "breaking",
+    why: "Callers that name none reach another server. Redocly: nothing, whatever the order.",
+    applies: (change) => change.type === "FirstServer",
+    say: (change) => `Calls that name no server now go to ${shown(change.after)} (was: ${shown(change.before)}).`,
+  },
+  {
+    id: "operation-servers",
+    change: "An operation or a path gets its own servers",
+    impact: "breaking",
+    why: "Calls of it reach another server. Redocly: minor.",
+    applies: (change) => change.type === "ServerList" && change.kind === "added" && change.pointer !== "#/servers",
+    say: (change) => `Calls of ${change.place} now go to servers of its own.`,
+  },
+  {
     id: "server-default-changed",
     change: "The default of a server variable changes",
     impact: "breaking",

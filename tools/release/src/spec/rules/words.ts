@@ -19,7 +19,9 @@ export const wordRules: readonly Rule[] = [
     impact: "neutral",
     why: "No call works differently. Names of generated types are rated by the public types of each package.",
     applies: (change) =>
-      change.pointer.startsWith("#/components/") && change.side === "none" && change.type === "Schema",
+      change.pointer.startsWith("#/components/") &&
+      ((change.type === "Schema" && change.side === "none") ||
+        (change.type === "Parameter" && change.kind !== "modified")),
     say: (change) => `${change.place} changed in the list of components.`,
   },
   {
@@ -36,6 +38,6 @@ export const wordRules: readonly Rule[] = [
     impact: "neutral",
     why: "All that is rated otherwise is compared one by one.",
     applies: (change) => change.type === "Unseen",
-    say: () => "Examples changed.",
+    say: () => "Examples or the order of things changed.",
   },
 ];
