@@ -25,7 +25,7 @@ export function refuse(refusal: Refusal, context: ErrorContext): MockResponse {
   const headers = { ...refusal.headers, ...reasonHeader(refusal.reason) };
   if (code === undefined) return plainAnswer(PLAIN_STATUS[refusal.condition], refusal.reason, headers, context);
   const example = refusal.condition === "invalid-parameter" ? documentedExample(context, code.status) : undefined;
-  if (example !== undefined) return json(code.status, example, headers);
+  if (example !== undefined) return json(code.status, example, { ...jsonType(context, code.status), ...headers });
   return codeAnswer(code, continueMessage(code.message, refusal.detail), headers, context);
 }
 
@@ -51,7 +51,7 @@ export function codeAnswer(
   if (names === undefined) return plainAnswer(code.status, message, headers, context);
   const body: Record<string, unknown> = { [names.code]: code.code, [names.message]: message };
   if (code.source === "gateway" && names.requestId !== undefined) body[names.requestId] = context.requestId;
-  return json(code.status, body, headers);
+  return json(code.status, body, { ...jsonType(context, code.status), ...headers });
 }
 
 /** What the document says of this status, else problem details (RFC 9457). */
@@ -64,7 +64,7 @@ export function plainAnswer(
   const { operation } = context;
   if (operation !== undefined) {
     const documented = documentedExample(context, status) ?? context.sampleBody(operation, status);
-    if (documented !== undefined) return json(status, documented, headers);
+    if (documented !== undefined) return json(status, documented, { ...jsonType(context, status), ...headers });
   }
   const body = { type: "about:blank", title: REASON_PHRASES[status] ?? "Error", status, detail };
   return json(status, body, { ...headers, "content-type": "application/problem+json" });
@@ -76,6 +76,13 @@ function documentedExample({ operation }: ErrorContext, status: number): unknown
   const response = findResponse(operation, status);
   if (response === undefined || response.status === "default") return undefined;
   return response.content.find(({ mediaType }) => isJson(mediaType))?.examples[0]?.value();
+}
+
+/** The kind of JSON that the operation documents for a status: `application/problem+json`, for example. */
+export function jsonType({ operation }: Pick<ErrorContext, "operation">, status: number): Record<string, string> {
+  const content = operation && findResponse(operation, status)?.content;
+  const mediaType = content?.find(({ mediaType }) => isJson(mediaType))?.mediaType;
+  return mediaType === undefined ? {} : { "content-type": mediaType };
 }
 
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): MockResponse {

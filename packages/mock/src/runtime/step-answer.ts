@@ -1,6 +1,6 @@
 import type { ErrorCode, OperationDescription } from "./description.js";
 import { errorCodesOf } from "./error-codes.js";
-import { codeAnswer, type ErrorContext, json, plainAnswer } from "./errors.js";
+import { codeAnswer, type ErrorContext, json, jsonType, plainAnswer } from "./errors.js";
 import type { MockResponse } from "./message.js";
 import { findResponse, successStatus } from "./responses.js";
 import type { ScenarioStep } from "./scenario.js";
@@ -20,7 +20,7 @@ export function answerStep(step: ScenarioStep, context: StepContext): MockRespon
   const shown = answer ?? json(successStatus(context.operation), undefined);
   return typeof step.body === "string"
     ? { ...shown, headers: { ...shown.headers, "content-type": "text/plain" }, body: step.body }
-    : json(shown.status, step.body);
+    : json(shown.status, step.body, jsonType(context, shown.status));
 }
 
 function withoutBody(

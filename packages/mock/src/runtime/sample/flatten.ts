@@ -1,4 +1,5 @@
 import type { Schema } from "../description.js";
+import { listCondition, meetConditions } from "./conditions.js";
 import type { Random } from "./random.js";
 import { type Resolve, takes } from "./takes.js";
 
@@ -8,22 +9,28 @@ export type Schemas = Readonly<Record<string, () => Schema>>;
 const MAX_REFERENCES = 100;
 
 /**
- * Folds `$ref`, `allOf` and one branch of `oneOf` or `anyOf` into one object without them, so that a value can be made
- * from its keywords alone. `false` where no value can fit.
+ * Folds `$ref`, `allOf`, `if` and one branch of `oneOf` or `anyOf` into one object without them, so that a value can be
+ * made from its keywords alone. `false` where no value can fit.
  */
 export function flatten(schema: Schema, schemas: Schemas, random: Random, references = 0): SchemaObject | false {
+  const folded = fold(schema, schemas, random, references);
+  return folded === false ? false : meetConditions(folded, (part) => flatten(part, schemas, random, references + 1));
+}
+
+/** The same but for `if`: conditions are listed, since each can be met only with the others in view. */
+function fold(schema: Schema, schemas: Schemas, random: Random, references: number): SchemaObject | false {
   if (typeof schema === "boolean") return schema ? {} : false;
-  let flat: SchemaObject | false = schema;
-  if (typeof schema["$ref"] === "string") {
-    const { $ref, ...siblings } = schema;
+  let flat: SchemaObject | false = listCondition(schema);
+  if (typeof flat["$ref"] === "string") {
+    const { $ref, ...siblings } = flat;
     const target = schemas[$ref as string];
     if (target === undefined || references > MAX_REFERENCES) return false;
-    flat = merge(flatten(target(), schemas, random, references + 1), siblings);
+    flat = merge(fold(target(), schemas, random, references + 1), siblings);
   }
   if (flat !== false && Array.isArray(flat["allOf"])) {
     const { allOf, ...rest } = flat;
     flat = (allOf as Schema[]).reduce<SchemaObject | false>(
-      (merged, part) => merge(flatten(part, schemas, random, references + 1), merged),
+      (merged, part) => merge(fold(part, schemas, random, references + 1), merged),
       rest,
     );
   }
@@ -48,10 +55,10 @@ function chooseBranch(
   const keyword = Array.isArray(schema["oneOf"]) ? "oneOf" : Array.isArray(schema["anyOf"]) ? "anyOf" : undefined;
   if (keyword === undefined) return schema;
   const { [keyword]: branches, ...rest } = schema;
-  const resolve: Resolve = (inner) => flatten(inner, schemas, random, references + 1);
+  const resolve: Resolve = (inner) => fold(inner, schemas, random, references + 1);
   const candidates = (list: unknown): Candidate[] =>
     (list as Schema[])
-      .map((branch) => ({ branch, flat: merge(flatten(branch, schemas, random, references + 1), rest) }))
+      .map((branch) => ({ branch, flat: merge(fold(branch, schemas, random, references + 1), rest) }))
       .filter((candidate): candidate is Candidate => candidate.flat !== false);
   const isMuddled = ({ branch }: Candidate): boolean =>
     typeof branch === "object" &&
@@ -84,6 +91,13 @@ function discriminate(flat: SchemaObject, discriminator: unknown, branch: Schema
   return { ...flat, properties: { ...properties, [propertyName]: { const: mapped ?? last } } };
 }
 
+const BOUNDS = [
+  ["minimum", "maximum"],
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+  ["minProperties", "maxProperties"],
+] as const;
+
 /** Both at once. What cannot be merged exactly is taken from the second. */
 export function merge(first: SchemaObject | false, second: SchemaObject | false): SchemaObject | false {
   if (first === false || second === false) return false;
@@ -94,8 +108,14 @@ export function merge(first: SchemaObject | false, second: SchemaObject | false)
   }
   const { type, enum: values } = merged;
   if ((Array.isArray(type) && type.length === 0) || (Array.isArray(values) && values.length === 0)) return false;
-  return merged;
+  if (BOUNDS.some(([least, most]) => (merged[least] as number) > (merged[most] as number))) return false;
+  const constants = [first["const"], second["const"]].filter((value) => value !== undefined);
+  const allowed = [...constants.map((value) => [value]), ...(Array.isArray(values) ? [values] : [])];
+  return constants.every((value) => allowed.every((list) => includes(list, value))) && merged;
 }
+
+const includes = (list: readonly unknown[], value: unknown): boolean =>
+  list.some((other) => JSON.stringify(other) === JSON.stringify(value));
 
 function mergeKeyword(keyword: string, first: unknown, second: unknown): unknown {
   switch (keyword) {
@@ -122,9 +142,9 @@ function mergeKeyword(keyword: string, first: unknown, second: unknown): unknown
     case "type":
       return mergeTypes(toList(first), toList(second));
     case "enum":
-      return (first as unknown[]).filter((value) =>
-        (second as unknown[]).some((other) => JSON.stringify(other) === JSON.stringify(value)),
-      );
+      return (first as unknown[]).filter((value) => includes(second as unknown[], value));
+    case "if":
+      return [...(second as unknown[]), ...(first as unknown[])];
     case "allOf":
     case "oneOf":
     case "anyOf":

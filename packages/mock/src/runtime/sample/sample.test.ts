@@ -51,6 +51,10 @@ function make(schema: Schema, seed: string, varied = false): unknown {
   return sample(schema, { random: createRandom(seed), schemas, variables: {}, varied });
 }
 
+/** `if`, `then` and `else`; not written out, since linters take whatever has a `then` for a promise. */
+const when = (...parts: [condition: Schema, met: Schema, unmet: Schema]): object =>
+  Object.fromEntries(["if", "then", "else"].map((keyword, index) => [keyword, parts[index]]));
+
 const cases: [string, Schema][] = [
   ["anything", true],
   ["a text", { type: "string" }],
@@ -107,6 +111,50 @@ const cases: [string, Schema][] = [
     "dependent members",
     { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, dependentRequired: { a: ["b"] } },
   ],
+  [
+    "a condition that can be met",
+    {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { enum: ["cash", "card"] }, number: { type: "string" } },
+      ...when(
+        { properties: { kind: { const: "card" } } },
+        { required: ["number"], properties: { number: { pattern: "^\\d{4}$" } } },
+        { not: { required: ["number"] } },
+      ),
+    },
+  ],
+  [
+    "a condition that cannot be met",
+    {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: "cash" }, number: { type: "string" } },
+      ...when({ properties: { kind: { const: "card" } } }, { required: ["number"] }, { not: { required: ["number"] } }),
+    },
+  ],
+  [
+    "conditions of which one excludes another",
+    {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" }, size: { type: "integer" } },
+      allOf: [
+        when({ properties: { kind: { const: "small" } } }, { properties: { size: { maximum: 10 } } }, true),
+        when({ properties: { kind: { const: "large" } } }, { properties: { size: { minimum: 100 } } }, true),
+        when({ properties: { size: { minimum: 50 } } }, true, { required: ["size"] }),
+      ],
+    },
+  ],
+  [
+    "a condition without consequences",
+    { type: "object", properties: { a: { type: "integer" } }, if: { required: ["a"] } },
+  ],
+  [
+    "not all members together",
+    { type: "object", required: ["b"], properties: { a: true, b: true }, not: { required: ["b", "a"] } },
+  ],
+  ["constants that agree", { allOf: [{ const: "a" }, { enum: ["a", "b"] }, { const: "a" }] }],
   ["a reference", { $ref: "#/components/schemas/Pet" }],
   ["a reference with siblings", { $ref: "#/components/schemas/Pet", required: ["tag"] }],
   ["recursion", { $ref: "#/components/schemas/Tree" }],

@@ -91,9 +91,11 @@ function sampleObject(schema: SchemaObject, context: SampleContext, hint: unknow
   const object: Record<string, unknown> = {};
   const required = new Set((schema["required"] as string[] | undefined) ?? []);
   const properties = (schema["properties"] as Record<string, Schema> | undefined) ?? {};
+  const unwanted = unwantedMember(schema, required);
   const mayOmit = context.varied === true && !BINDING_KEYWORDS.some((keyword) => schema[keyword] !== undefined);
   for (const [name, property] of Object.entries(properties)) {
     const isRequired = required.has(name);
+    if (name === unwanted) continue;
     if (!isRequired) {
       if (depth >= OPTIONAL_DEPTH || isWriteOnly(property, context)) continue;
       if (mayOmit && context.random.next() < 0.1) continue;
@@ -105,8 +107,14 @@ function sampleObject(schema: SchemaObject, context: SampleContext, hint: unknow
   return object;
 }
 
+/** `not: { required: [a, b] }` holds where one of them is left out. */
+function unwantedMember({ not }: SchemaObject, required: ReadonlySet<string>): string | undefined {
+  const names = Object(not)["required"] as string[] | undefined;
+  return names?.find((name) => !required.has(name));
+}
+
 /** Keywords that make one member depend on others. */
-const BINDING_KEYWORDS = ["minProperties", "dependentRequired", "dependentSchemas", "if"];
+const BINDING_KEYWORDS = ["minProperties", "dependentRequired", "dependentSchemas"];
 
 const OMITTED = Symbol("omitted");
 
