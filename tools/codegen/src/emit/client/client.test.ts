@@ -131,8 +131,8 @@ const THING = { type: "object", properties: { a: { type: "string" } } };
 
 test.each<{ mediaType: string; schema?: object; body: string; result: string; writer: string }>([
   { mediaType: "application/json", schema: THING, body: "paths", result: "paths", writer: "jsonBody" },
-  { mediaType: "application/xml", schema: THING, body: "string | Blob", result: "Blob", writer: "plainBody" },
-  { mediaType: "text/xml", schema: THING, body: "string | Blob", result: "paths", writer: "plainBody" },
+  { mediaType: "application/xml", schema: THING, body: "string | Blob", result: "string", writer: "plainBody" },
+  { mediaType: "text/xml", schema: THING, body: "string | Blob", result: "string", writer: "plainBody" },
   { mediaType: "text/plain", schema: { type: "string" }, body: "paths", result: "paths", writer: "plainBody" },
   { mediaType: "*/*", schema: THING, body: "paths", result: "paths", writer: "jsonBody" },
   { mediaType: "*/*", schema: { oneOf: [THING] }, body: "paths", result: "paths", writer: "jsonBody" },

@@ -1,9 +1,10 @@
+import { holdsBytes } from "../../model/bytes.ts";
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
 import { describeOperation, goodResponses, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema, typesOf } from "./resolve-schema.ts";
 import { comment, index, literal, propertyName, quote } from "./text.ts";
 import type { TypePrinter } from "./types-file.ts";
 
@@ -26,7 +27,7 @@ export function operationSource(
   const { value, imports } = describeOperation(model, operation, names);
   const parts = [
     paramsType(model, operation, own, names, types),
-    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(operation, names)};`,
+    `${comment([`What {@link ${own.call}} answers.`])}export type ${own.result} =${resultType(model, operation, names)};`,
     descriptorSource(own, operation, value),
     functionSource(model, operation, own, names),
   ];
@@ -89,22 +90,33 @@ function bodyType(model: ApiModel, operation: Operation, content: Content, names
 }
 
 /** The bodies of all good responses. */
-export function resultType(operation: Operation, names: Names): string {
+export function resultType(model: ApiModel, operation: Operation, names: Names): string {
   if (operation.method === "HEAD") return " undefined";
   const parts = goodResponses(operation).flatMap((response) =>
     response.content.length === 0
       ? ["undefined"]
-      : response.content.map((content) => contentType(operation, response.status, content, names)),
+      : response.content.map((content) => contentType(model, operation, response.status, content, names)),
   );
   const [only = "undefined", ...others] = [...new Set(parts)];
   return others.length === 0 ? ` ${only}` : [only, ...others].map((part) => `\n  | ${part}`).join("");
 }
 
-function contentType(operation: Operation, status: string, { mediaType, schema }: Content, names: Names): string {
+/** Whether a schema says more of a text than that it is one. What it calls bytes is read as the text it is. */
+const isTextSchema = (schema: SchemaObject) => typesOf(schema).includes("string") && !holdsBytes(schema);
+
+/** As the runtime reads the media type: JSON, text or bytes. A range may be any of them, so its schema says which. */
+function contentType(
+  model: ApiModel,
+  operation: Operation,
+  status: string,
+  { mediaType, schema }: Content,
+  names: Names,
+): string {
   if (/^text\/event-stream\b/i.test(mediaType)) return "AsyncIterable<ServerSentEvent>";
-  const isText = /^text\//i.test(mediaType);
+  const isText = /^text\/|xml|urlencoded/i.test(mediaType);
   if (!isJson(mediaType) && !isText && !isAnything(mediaType)) return "Blob";
-  if (schema === undefined) return isText ? "string" : "unknown";
+  if (isText && !isTextSchema(resolveSchema(model, schema))) return "string";
+  if (schema === undefined) return "unknown";
   const named = namedType(schema, names);
   if (named !== undefined) return named;
   const key = /^\d+$/.test(status) ? Number(status) : status;

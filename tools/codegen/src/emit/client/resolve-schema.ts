@@ -13,7 +13,7 @@ export function resolveSchema(model: ApiModel, schema: Schema | undefined, depth
 /** Whether every value of a schema is an object or a list. */
 export function isComposed(model: ApiModel, schema: Schema | undefined, depth = 0): boolean {
   const { allOf = [], oneOf = [], anyOf = [], ...resolved } = resolveSchema(model, schema);
-  const own = types(resolved);
+  const own = typesOf(resolved);
   if (own.length > 0) return own.every((type) => type === "object" || type === "array");
   if (resolved.properties !== undefined || depth > 20) return true;
   const options = [...oneOf, ...anyOf];
@@ -38,6 +38,8 @@ export function isPlain(model: ApiModel, parameter: Parameter): boolean {
   return isList(schema) && isScalar(resolveSchema(model, schema.items)) && (parameter.in !== "query" || explode);
 }
 
-const types = (schema: SchemaObject) => [schema.type ?? []].flat();
-const isScalar = (schema: SchemaObject) => types(schema).length > 0 && types(schema).every((type) => SCALARS.has(type));
-const isList = (schema: SchemaObject) => types(schema).length === 1 && types(schema)[0] === "array";
+/** The types that a schema names. */
+export const typesOf = (schema: SchemaObject) => [schema.type ?? []].flat();
+const isScalar = (schema: SchemaObject) =>
+  typesOf(schema).length > 0 && typesOf(schema).every((type) => SCALARS.has(type));
+const isList = (schema: SchemaObject) => typesOf(schema).length === 1 && typesOf(schema)[0] === "array";

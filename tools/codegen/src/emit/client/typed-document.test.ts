@@ -7,6 +7,7 @@ import {
   restoreDiscriminated,
   spellBooleanParts,
   spellMappings,
+  splitReferences,
 } from "./typed-document.ts";
 
 const things = { type: "array", items: { $ref: "#/components/schemas/Thing" } };
@@ -118,6 +119,37 @@ test("the members that tell an option are found where they stand", () => {
     "#/components/schemas/Circle/form~11",
     "#/components/schemas/Square/form~11",
   ]);
+});
+
+test("true and false are spelled where a schema is taken for an object", () => {
+  const document = { headers: { A: { schema: false }, B: { schema: true } }, schema: { anyOf: [true, false, {}] } };
+  spellBooleanParts(document);
+  expect(document).toEqual({
+    headers: { A: { schema: { enum: [] } }, B: { schema: {} } },
+    schema: { anyOf: [{}, { enum: [] }, {}] },
+  });
+});
+
+test("what stands beside a reference is a part of its own, unless it only annotates", () => {
+  const document = {
+    components: {
+      schemas: {
+        More: { $ref: "#/a", required: ["b"], properties: { b: {} }, description: "More" },
+        Both: { $ref: "#/a", allOf: [{ $ref: "#/b" }] },
+        Same: { $ref: "#/a", description: "Words", example: 1 },
+        Named: { properties: { $ref: { type: "string" }, type: { $ref: "#/a" } } },
+      },
+    },
+    parameters: [{ $ref: "#/components/parameters/A", required: true }],
+  };
+  splitReferences(document);
+  expect(document.parameters).toEqual([{ $ref: "#/components/parameters/A", required: true }]);
+  expect(document.components.schemas).toEqual({
+    More: { allOf: [{ $ref: "#/a" }, { required: ["b"], properties: { b: {} } }], description: "More" },
+    Both: { allOf: [{ $ref: "#/a" }, { allOf: [{ $ref: "#/b" }] }] },
+    Same: { $ref: "#/a", description: "Words", example: 1 },
+    Named: { properties: { $ref: { type: "string" }, type: { $ref: "#/a" } } },
+  });
 });
 
 test("what one part of a schema requires and another one describes is required by the whole", () => {

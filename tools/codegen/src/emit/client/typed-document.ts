@@ -74,14 +74,34 @@ export function discriminatingPaths(document: object): Set<string> {
   return paths;
 }
 
-/** openapi-typescript takes every part of a schema for an object: `true` is the empty schema, `false` allows no value. */
+/** Keywords that change the type of a value; what else stands beside a reference says nothing of it. */
+const TYPING = ["type", "properties", "required", "additionalProperties", "items", "prefixItems", "enum", "const"];
+const PARTS = ["allOf", "anyOf", "oneOf"];
+
+/** Since version 3.1 keywords beside `$ref` count as well, which openapi-typescript leaves out: they become a part. */
+export function splitReferences(document: object): void {
+  for (const node of objectsIn(document)) {
+    const { $ref, ...beside } = node as Record<string, unknown>;
+    const own = Object.entries(beside).filter(([keyword]) => TYPING.includes(keyword) || PARTS.includes(keyword));
+    // References to parameters, responses and the like are none to schemas.
+    if (typeof $ref !== "string" || own.length === 0 || /^#\/components\/(?!schemas\/)/.test($ref)) continue;
+    for (const keyword of ["$ref", ...own.map(([keyword]) => keyword)]) Reflect.deleteProperty(node, keyword);
+    Object.assign(node, { allOf: [{ $ref }, Object.fromEntries(own)] });
+  }
+}
+
+const spellBoolean = (schema: boolean): object => (schema ? {} : { enum: [] });
+
+/** openapi-typescript takes every part of a schema, and that of a header, for an object: `true` is the empty schema, `false` allows no value. */
 export function spellBooleanParts(document: object): void {
   for (const node of objectsIn(document)) {
-    const { allOf, anyOf, oneOf } = node as Record<string, unknown>;
+    const { allOf, anyOf, oneOf, headers } = node as Record<string, unknown>;
     for (const parts of [allOf, anyOf, oneOf].filter((list) => Array.isArray(list))) {
-      for (const [index, part] of parts.entries()) {
-        if (typeof part === "boolean") parts[index] = part ? {} : { enum: [] };
-      }
+      for (const [index, part] of parts.entries()) if (typeof part === "boolean") parts[index] = spellBoolean(part);
+    }
+    for (const header of Object.values(Object(headers)).filter(isDict)) {
+      const { schema } = header;
+      if (typeof schema === "boolean") header["schema"] = spellBoolean(schema);
     }
   }
 }

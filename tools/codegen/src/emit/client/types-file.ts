@@ -19,6 +19,7 @@ import {
   restoreDiscriminated,
   spellBooleanParts,
   spellMappings,
+  splitReferences,
 } from "./typed-document.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
@@ -44,6 +45,7 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   // openapi-typescript writes into the schemas that a discriminator chooses from; the model belongs to all emitters.
   const document = structuredClone(model.document) as unknown as Document;
   preferNarrowLists(document);
+  splitReferences(document);
   spellBooleanParts(document);
   spellMappings(document);
   const telling = discriminatingPaths(document);
