@@ -70,11 +70,27 @@ function headerFaults(source: CaseSource, response: ResponseContract, answer: An
     if (text === undefined) return header.required ? [`header ${header.name} is missing`] : [];
     if (/^".*"$/.test(text) && header.name.toLowerCase() !== "etag")
       return [`header ${header.name} is in quotes: ${text}`];
-    const readings: unknown[] = [text, Number(text), text === "true" ? true : text === "false" ? false : text];
-    return readings.some((value) => source.checker.isValid(header.schemaPointer, value))
+    return readingsOf(text).some((value) => source.checker.isValid(header.schemaPointer, value))
       ? []
       : [`header ${header.name}: ${source.checker.faults(header.schemaPointer, text).join("; ")}`];
   });
+}
+
+/** What the text of a header may stand for: a value, a list, an object of either spelling, or JSON. */
+function readingsOf(text: string): unknown[] {
+  const value = (part: string): unknown =>
+    part !== "" && Number.isFinite(Number(part))
+      ? Number(part)
+      : part === "true" || part === "false"
+        ? part === "true"
+        : part;
+  const parts = text === "" ? [] : text.split(",").map((part) => part.trim());
+  const pairs = parts.every((part) => part.includes("="))
+    ? parts.map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)] as const)
+    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
+  const members = (read: (part: string) => unknown) =>
+    Object.fromEntries(pairs.map(([name, part]) => [name, read(part)]));
+  return [text, value(text), parts, parts.map(value), members(String), members(value), parse(text)];
 }
 
 /** The code of an error body is one that the document lists for this status, or an example's. */

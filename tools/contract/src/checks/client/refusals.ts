@@ -64,7 +64,8 @@ function parameterChecks(context: ClientContext, operation: OperationContract): 
 
 /** What was got is told, but no more of it than its first 60 characters. */
 function quotationFaults(message: string, value: unknown): string[] {
-  const text = value === undefined ? "missing" : JSON.stringify(value);
+  // JSON has no word for some numbers.
+  const text = value === undefined ? "missing" : typeof value === "number" ? String(value) : JSON.stringify(value);
   if (!message.includes(` is ${text.slice(0, 60)}, expected `)) return [`what was got is not told: ${message}`];
   return text.length > 60 && message.replace(text.slice(0, 60), "").includes(text.slice(0, 61))
     ? [`more than 60 characters are told: ${message}`]

@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { asObject, asText, at, type Json, step } from "../../spec/json.ts";
+import { asObject, asText, at, isObject, type Json, step } from "../../spec/json.ts";
 import { isJson, successOf } from "../../spec/lookup.ts";
 import { propertyOf } from "../../subject/client.ts";
 import { typeFaults } from "../../types/compare.ts";
@@ -9,6 +9,7 @@ import { asGiven, isOptional, PublicTypes } from "../../types/public-types.ts";
 import { titleOf } from "../mock/context.ts";
 import { bodyTypesCheck } from "./body-types.ts";
 import type { ClientContext } from "./context.ts";
+import { isStream } from "./events.ts";
 
 /** The public types say what the document says, and nothing else. */
 export function typeChecks(context: ClientContext): Check[] {
@@ -108,19 +109,28 @@ function resultCheck(context: ClientContext, operation: OperationContract, load:
       const pointer = contents.length === 1 ? contents[0]?.schemaPointer : undefined;
       if (body === undefined || pointer === undefined) return;
       const [{ mediaType = "" } = {}] = contents;
-      // What is neither JSON nor a text is bytes, whatever its schema says.
-      const isBytes = !isJson(mediaType) && !/^text\/|xml|urlencoded|\*/i.test(mediaType);
-      const bytes: Json = { type: "string", format: "binary" };
-      const schema = isBytes ? bytes : (at(context.contract.document, pointer) ?? {});
+      if (isStream(operation)) return;
+      const schema = readAs(mediaType, at(context.contract.document, pointer) ?? {});
       const others = operation.responses.filter((one) => one.status.startsWith("2")).flatMap(({ content }) => content);
       // A call gives the body of whichever success there was.
-      const bodies = others.map((one) => at(context.contract.document, one.schemaPointer ?? "") ?? {});
+      const bodies = others.map((one) =>
+        readAs(one.mediaType, at(context.contract.document, one.schemaPointer ?? "") ?? {}),
+      );
       t.none(typeFaults(types, context.contract, body, bodies.length > 1 ? { oneOf: bodies } : schema), "the body");
       if (operation.pagination === undefined || parts[0] === undefined) return;
       const items = itemSchema(context, schema, operation.pagination.items);
       t.none(typeFaults(types, context.contract, parts[0], items), "an item");
     },
   };
+}
+
+/** What a media type makes of a schema: a text is a text and bytes are bytes, whatever it says; JSON is what it says. */
+function readAs(mediaType: string, schema: Json): Json {
+  if (isJson(mediaType) || /^(\*|application)\/\*/.test(mediaType)) return schema;
+  if (!/^text\/|xml|urlencoded/i.test(mediaType)) return { type: "string", format: "binary" };
+  return isObject(schema) && schema["type"] === "string" && schema["format"] === undefined
+    ? schema
+    : { type: "string" };
 }
 
 /** `paths`, the types of the raw client: every response with its media types and bodies. */
