@@ -30,10 +30,21 @@ export function refuse(refusal: Refusal, context: ErrorContext): MockResponse {
 }
 
 function findCode({ condition }: Refusal, { api, operation }: ErrorContext): ErrorCode | undefined {
-  const wanted = condition === "method-not-allowed" ? "route-not-found" : condition;
+  const wanted = NEAREST[condition] ?? condition;
   const code = [...(operation?.errorCodes ?? []), ...api.errorCodes].find(({ when }) => when === wanted);
-  return code !== undefined && condition === "method-not-allowed" ? { ...code, status: 405 } : code;
+  if (code === undefined || wanted === condition) return code;
+  const status = PLAIN_STATUS[condition];
+  // A response of its own says more than a code does; the example of `default` may be that of quite another error.
+  const own = operation && findResponse(operation, status)?.status;
+  return operation === undefined || own === "default" ? { ...code, status } : undefined;
 }
+
+/** The condition of the cloud whose code says most about one that it does not know. */
+const NEAREST: Partial<Record<Refusal["condition"], ErrorCode["when"]>> = {
+  "method-not-allowed": "route-not-found",
+  "not-acceptable": "invalid-parameter",
+  "unsupported-media-type": "invalid-parameter",
+};
 
 /** `Incorrect information.` and `token not found` → `Incorrect information: token not found`. */
 function continueMessage(message: string, detail: string | undefined): string {
