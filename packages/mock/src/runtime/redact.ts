@@ -44,13 +44,13 @@ export function createRedactor(api: ApiDescription): Redactor {
   };
 }
 
-/** Hides `name:value`, as it is and as JSON has it; the value alone may be a word of the message. */
+/** Hides `name:value`, as JSON has it, in which reasons show lines; the value alone may be a word of the message. */
 function hideLine(text: string, name: string, request: Pick<MockRequest, "headers">): string {
   const line = `${name}:`;
   const value = text.includes(line) ? joinedHeader(request, name).trim() : "";
   if (value === "") return text;
   const escaped = JSON.stringify(value).slice(1, -1);
-  return text.replaceAll(line + value, line + HIDDEN).replaceAll(line + escaped, line + HIDDEN);
+  return text.replaceAll(line + escaped, line + HIDDEN);
 }
 
 /** Schemes that stand alone in an alternative are secrets; a date or a project beside a signature is none. */

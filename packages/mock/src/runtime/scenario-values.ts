@@ -36,9 +36,9 @@ export const VALUE_RULES: Partial<Record<keyof ScenarioStep, Rule>> = {
     expected: `milliseconds from 0 to ${MAX_DELAY}, { min, max } or { median, sigma }`,
     fits(value) {
       if (!isObject(value)) return isDelay(value);
-      const { min, max, median, sigma = 0 } = value;
+      const { min, max, median, sigma } = value;
       if (hasOnly(value, "min", "max")) return isDelay(min) && isDelay(max) && Number(min) <= Number(max);
-      return hasOnly(value, "median", "sigma") && isDelay(median) && isAmount(sigma);
+      return hasOnly(value, "median", "sigma") && isDelay(median) && (sigma === undefined || isAmount(sigma));
     },
   },
 };

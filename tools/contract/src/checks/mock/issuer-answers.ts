@@ -4,7 +4,12 @@ import { asObject, asText, type Json } from "../../spec/json.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
-import { type MockContext, withMock } from "./context.ts";
+import { createMock, type MockContext, withMock } from "./context.ts";
+
+interface Recorder {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  journal: { refusal?: { condition: string } }[];
+}
 
 const NOW = Date.parse("2031-01-01T00:00:00Z");
 const USER = { name: "u", password: "p", domain: { name: "d" } };
@@ -64,23 +69,36 @@ function issuerCheck(context: MockContext, scheme: SchemeContract): Check {
         );
       });
       await withMock(context, { users: [{ name: "u", password: "x", domain: "d" }] }, "process", async (mock) => {
-        for (const [user, code, title, message] of [
-          [{}, 400, "Bad Request", "The request body is invalid"],
-          [USER, 401, "Unauthorized", "The username or password is wrong."],
+        const whose = "/body/auth/identity/password/user: expected { name, password, domain: { name } }";
+        const nobody = 'the mock\'s option users has no "u" of "d" with this password';
+        for (const [user, code, title, message, reason] of [
+          [{}, 400, "Bad Request", "The request body is invalid", whose],
+          [USER, 401, "Unauthorized", "The username or password is wrong.", nobody],
         ] as const) {
           const answer = await ask(mock, user);
           t.equal([answer.status, parse(answer.text)], [code, { error: { code, message, title } }], title);
-          t.ok((answer.headers.get("x-mock-reason") ?? "").length > 0, `${title}: why`);
+          t.equal(answer.headers.get("x-mock-reason"), reason, `${title}: why`);
         }
         const user = { ...USER, password: "x" };
         for (const project of [{}, "p", 5, { id: 5 }, { name: 5 }, { id: "p", name: {} }, { id: null }]) {
-          t.equal((await ask(mock, user, { project })).status, 400, `project ${JSON.stringify(project)}`);
+          const answer = await ask(mock, user, { project });
+          const why = `/body/auth/scope/project: got ${JSON.stringify(project)}, expected an id or a name`;
+          t.equal([answer.status, answer.headers.get("x-mock-reason")], [400, why], "project");
         }
         for (const methods of [undefined, "password", [], ["totp"]]) {
-          t.equal((await ask(mock, user, undefined, methods)).status, 400, `methods ${JSON.stringify(methods)}`);
+          const answer = await ask(mock, user, undefined, methods);
+          const why = `/body/auth/identity/methods: got ${JSON.stringify(methods) ?? "nothing"}, expected ["password"]`;
+          t.equal([answer.status, answer.headers.get("x-mock-reason")], [400, why], "methods");
         }
         t.equal((await ask(mock, user, { project: { id: null, name: "n" } }, ["password", "totp"])).status, 201, "MFA");
       });
+      const recorder = createMock<Recorder>(context, { users: [] });
+      for (const user of [{}, USER]) {
+        const auth = { identity: { methods: ["password"], password: { user } } };
+        await recorder.fetch(`http://mock.test${path}`, { method, body: JSON.stringify({ auth }) });
+      }
+      const conditions = recorder.journal.map(({ refusal }) => refusal?.condition);
+      t.equal(conditions, ["invalid-parameter", "unauthenticated"], "what is recorded");
     },
   };
 }

@@ -25,7 +25,7 @@ export function recordedRefusalCheck(site: Site): Check {
       const request = sign(site, SITE, {
         change: (one) =>
           withHeader(
-            withHeader(withHeader(one, "X-Security-Token", token), "X-Subject-Token", issued),
+            withHeader(withHeader(one, "X-Security-Token", token), "X-Subject-Token", `\u00a0${issued}`),
             "X-Shown",
             "a header",
           ),
@@ -38,7 +38,7 @@ export function recordedRefusalCheck(site: Site): Check {
         [],
         reason,
       );
-      for (const line of ["x-security-token:***", "x-subject-token:***", "x-shown:a header"]) {
+      for (const line of ["x-security-token:***\\n", "x-subject-token:***\\n", "x-shown:a header\\n"]) {
         t.ok(reason.includes(line), `${reason}: ${line}`);
       }
     },
