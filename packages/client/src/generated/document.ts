@@ -6,7 +6,7 @@ import { schemeProjectId, schemeSdkDate, schemeSignature, schemeToken } from "./
 
 export const document: DocumentDescriptor = {
   userAgent: "flows-client/1.0.0",
-  spec: "780619be308e",
+  spec: "a6a94470b919",
   server: {
     url: "https://live.{region}.myhuaweicloud.com",
     variables: {

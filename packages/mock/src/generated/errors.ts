@@ -30,6 +30,7 @@ export const errorCodes: readonly ErrorCode[] = [
     message: "You have not completed real-name authentication.",
     source: "service",
   },
+  { status: 400, code: "LIVE.103011021", message: "Failed to access the database.", source: "service" },
   { status: 401, code: "LIVE.100011002", message: "Identity authentication failed.", source: "service" },
   {
     status: 401,
@@ -112,6 +113,8 @@ export const errorCodes: readonly ErrorCode[] = [
     source: "gateway",
   },
   { status: 500, code: "APIGW.0601", message: "Internal server error.", source: "gateway" },
+  { status: 400, code: "APIGW.0602", message: "Bad request.", source: "gateway" },
+  { status: 400, code: "APIGW.0607", message: "The following protocol is supported: {xxx}", source: "gateway" },
   { status: 502, code: "APIGW.0610", message: "No backend available.", source: "gateway" },
   {
     status: 503,

@@ -4,4 +4,4 @@
 export const specVersion = "1.0.0";
 
 /** SHA-256 of that document, bundled. */
-export const specHash = "780619be308ed994a8896ce9edd0de4e8a2ef1874dd88642d8cb6f89c081b932";
+export const specHash = "a6a94470b91917f197cef2deff408d5da670e26fa401d527c3a3e1abdef1844b";
