@@ -10,6 +10,8 @@ export interface Settings {
   secretKey: string;
   token: string;
   check: boolean;
+  /** Of the server's URL: the region, say. */
+  variables: Record<string, string>;
   /** By the property of the parameter; what is empty is left out. */
   values: Record<string, unknown>;
   body: unknown;
@@ -55,7 +57,7 @@ export async function call(data: TryItData, operation: TryItOperation, settings:
   };
   try {
     const create = (client as unknown as Record<string, (options: object) => AnyClient>)[data.createClient];
-    const made = create?.({ ...clientOptions(data, operation, settings), ...authOption(settings), fetch });
+    const made = create?.({ ...clientOptions(operation, settings), ...authOption(settings), fetch });
     const params =
       settings.body === undefined
         ? ownValues(operation, settings)
@@ -67,11 +69,11 @@ export async function call(data: TryItData, operation: TryItOperation, settings:
   return outcome;
 }
 
-function clientOptions(data: TryItData, operation: TryItOperation, { values }: Settings): Record<string, unknown> {
+function clientOptions(operation: TryItOperation, { values, variables }: Settings): Record<string, unknown> {
   const shared = operation.parameters.flatMap(({ clientOption, property }) =>
     clientOption === null ? [] : [[clientOption, values[property] ?? ""]],
   );
-  return { ...data.servers[0]?.variables, ...Object.fromEntries(shared) };
+  return { ...variables, ...Object.fromEntries(shared) };
 }
 
 function ownValues(operation: TryItOperation, { values }: Settings): Record<string, unknown> {

@@ -2,7 +2,8 @@ import type { Settings } from "./call.ts";
 import type { TryItData, TryItOperation } from "./data.ts";
 
 /** The call as a program would make it. Secrets are read from the environment, whatever was filled in. */
-export function asCode(data: TryItData, operation: TryItOperation, { way, values, body, check }: Settings): string {
+export function asCode(data: TryItData, operation: TryItOperation, settings: Settings): string {
+  const { way, variables, values, body, check } = settings;
   const auth = {
     signature: [
       "akSk",
@@ -12,7 +13,7 @@ export function asCode(data: TryItData, operation: TryItOperation, { way, values
     none: [],
   }[way];
   const options = [
-    ...Object.entries(data.servers[0]?.variables ?? {}),
+    ...Object.entries(variables),
     ...operation.parameters.flatMap(({ clientOption, property }) =>
       clientOption === null ? [] : [[clientOption, values[property]] as const],
     ),

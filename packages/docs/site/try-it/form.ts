@@ -11,13 +11,22 @@ export interface Form {
   complain(issues: { name: string; expected: string }[]): void;
 }
 
+export interface FormOptions {
+  words: Words;
+  /** Whether the server of these pages sends calls on. */
+  proxy: boolean;
+  /** Of the server's URL, with their defaults. */
+  variables: Record<string, string>;
+}
+
 /** The form for an operation, made from its parameters. */
-export function createForm(operation: TryItOperation, words: Words, proxy: boolean): Form {
+export function createForm(operation: TryItOperation, { words, proxy, variables }: FormOptions): Form {
   const fields = new Map(operation.parameters.map((parameter) => [parameter.property, parameterField(parameter)]));
   const target = choice("target", words.target, proxy ? { mock: words.mock, proxy: words.real } : { mock: words.mock });
   const offered = operation.ways.filter((way): way is Way => way in words.ways);
   const ways = Object.fromEntries(offered.toReversed().map((way) => [way, words.ways[way]]));
   const way = choice("way", words.way, ways);
+  const places = Object.entries(variables).map(([name, value]) => textField(`variable-${name}`, name, value));
   const secrets = secretFields(words);
   const check = element("input", { type: "checkbox", id: "try-it-check", checked: true });
   const body =
@@ -32,6 +41,7 @@ export function createForm(operation: TryItOperation, words: Words, proxy: boole
     "form",
     { class: "try-it-form", novalidate: true },
     target.row,
+    ...places.map(({ row }) => row),
     way.row,
     ...Object.values(secrets).map(({ row }) => row),
     element("p", { class: "try-it-note" }, proxy ? words.warning : words.proxyHint),
@@ -57,6 +67,9 @@ export function createForm(operation: TryItOperation, words: Words, proxy: boole
       secretKey: secrets.secretKey.input.value,
       token: secrets.token.input.value,
       check: check.checked,
+      variables: Object.fromEntries(
+        Object.keys(variables).map((name, index) => [name, places[index]?.input.value ?? ""]),
+      ),
       values: readValues(operation.parameters, fields),
       body: body === undefined ? undefined : JSON.parse(body.value),
     }),
@@ -121,21 +134,22 @@ function convert(text: string, types: string[]): unknown {
   return text;
 }
 
+function textField(id: string, label: string, value: string) {
+  const input = element("input", {
+    id: `try-it-${id}`,
+    type: "text",
+    autocomplete: "off",
+    spellcheck: "false",
+    value,
+  });
+  return { row: element("p", {}, element("label", { for: input.id }, label), input), input };
+}
+
 function secretFields(words: Words) {
-  const field = (id: string, label: string, value: string) => {
-    const input = element("input", {
-      id: `try-it-${id}`,
-      type: "text",
-      autocomplete: "off",
-      spellcheck: "false",
-      value,
-    });
-    return { row: element("p", {}, element("label", { for: input.id }, label), input), input };
-  };
   return {
-    accessKey: field("access-key", words.accessKey, EXAMPLE.accessKey),
-    secretKey: field("secret-key", words.secretKey, EXAMPLE.secretKey),
-    token: field("token", words.token, EXAMPLE.token),
+    accessKey: textField("access-key", words.accessKey, EXAMPLE.accessKey),
+    secretKey: textField("secret-key", words.secretKey, EXAMPLE.secretKey),
+    token: textField("token", words.token, EXAMPLE.token),
   };
 }
 

@@ -13,7 +13,8 @@ export async function openTryIt(place: HTMLElement): Promise<void> {
   const data = (await (await fetch(place.dataset["source"] ?? "/try-it.json")).json()) as TryItData;
   const operation = data.operations[place.dataset["operation"] ?? ""];
   if (operation === undefined) return;
-  const form = createForm(operation, words, await hasProxy());
+  const variables = data.servers[0]?.variables ?? {};
+  const form = createForm(operation, { words, proxy: await hasProxy(), variables });
   const results = element("div", { class: "try-it-results", "aria-live": "polite" });
   place.replaceChildren(element("p", {}, words.intro), form.root, results);
   form.root.addEventListener("submit", (event) => {

@@ -111,14 +111,20 @@ test("a call through the proxy reaches the server of the document with a signatu
   await page.goto(proxied.url + OPERATION);
   await page.getByRole("button", { name: "Open the form" }).click();
   await page.getByLabel("Endpoint").selectOption("proxy");
+  await page.getByLabel("region").fill("ap-southeast-3");
   await page.getByLabel("Access key").fill(keys.accessKey);
   await page.getByLabel("Secret key").fill(keys.secretKey);
   await page.getByRole("button", { name: "Send" }).click();
   await panel("code").waitFor();
   expect(await textOf("response")).toMatch(/^Response: 200/);
   expect(called).toEqual([
-    "https://live.cn-north-4.myhuaweicloud.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/flows?limit=10&offset=0",
+    "https://live.ap-southeast-3.myhuaweicloud.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/flows?limit=10&offset=0",
   ]);
+  expect(await textOf("code")).toContain('region: "ap-southeast-3"');
+  await page.getByLabel("region").fill("evil.example/");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByText("ConfigurationError").waitFor();
+  expect(called).toHaveLength(1);
   await proxied.close();
 });
 
