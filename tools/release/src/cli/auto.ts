@@ -1,14 +1,18 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { autoChangesets } from "../changesets/auto.ts";
 import { makeReport } from "../check/report.ts";
 import { main } from "../process/main.ts";
 import { withScratch } from "../process/scratch.ts";
 import { repositoryRoot } from "../repository.ts";
 
-/** `pnpm changeset:auto`: writes the changesets that the work tree needs. */
+/** `pnpm changeset:auto [--base REF]`: writes the changesets that the work tree needs. */
 async function auto(): Promise<number> {
-  const report = await withScratch("live-flows-check-", (scratch) => makeReport({ root: repositoryRoot, scratch }));
+  const { values } = parseArgs({ options: { base: { type: "string" } } });
+  const report = await withScratch("live-flows-check-", (scratch) =>
+    makeReport({ root: repositoryRoot, scratch, ...values }),
+  );
   const { write, remove } = autoChangesets(report);
   await mkdir(join(repositoryRoot, ".changeset"), { recursive: true });
   for (const [file, text] of write) {
