@@ -64,7 +64,7 @@ export async function call(data: TryItData, operation: TryItOperation, settings:
         : { ...ownValues(operation, settings), body: settings.body };
     await made?.[operation.call]?.(params, { maxRetries: 0, checkParameters: settings.check });
   } catch (error) {
-    outcome.error = describe(error);
+    outcome.error = describe(error, data.remedies);
   }
   return outcome;
 }
@@ -94,14 +94,15 @@ async function throughProxy(request: Request): Promise<Response> {
   return globalThis.fetch("/__proxy/", { method: request.method, headers, body });
 }
 
-function describe(error: unknown): NonNullable<Outcome["error"]> {
+function describe(error: unknown, remedies: Record<string, string> = {}): NonNullable<Outcome["error"]> {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), advice: "", issues: [] };
   const { advice, issues } = error as client.ParameterError;
+  const { status, code } = error as { status?: number; code?: string };
   const message = advice === undefined ? error.message : error.message.replace(advice, "").trim();
   return {
     name: error.name,
     message,
-    advice: advice ?? "",
+    advice: remedies[`${status} ${code}`] ?? advice ?? "",
     issues: (issues ?? []).map(({ name, expected }) => ({ name, expected })),
   };
 }

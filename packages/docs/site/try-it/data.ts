@@ -6,6 +6,8 @@ export interface TryItData {
   collections: string[];
   servers: { url: string; variables: Record<string, string> }[];
   operations: Record<string, TryItOperation>;
+  /** In a translation: what to do, by status and code of an error. */
+  remedies?: Record<string, string>;
 }
 
 /** Ways to authenticate that the form has fields for. */

@@ -86,6 +86,15 @@ test("a call in the page: 200, then 400, then a refused signature", async () => 
   expect(await textOf("code")).not.toContain("wrong");
 });
 
+test("in Chinese, the remedy is the document's translation", async () => {
+  await page.goto(`${server.url}/zh-cn${OPERATION}`);
+  await page.locator(".try-it-open").click();
+  await page.getByLabel("Secret Key").fill("wrong");
+  await page.locator(".try-it-send").click();
+  await panel("code").waitFor();
+  expect(await textOf("error")).toMatch(/AuthenticationError: [\s\S]*处理措施: 检查Token，或AK、SK、签名和时钟。$/);
+});
+
 test("a call with a token, and one that is refused", async () => {
   await page.goto(server.url + OPERATION);
   await page.getByRole("button", { name: "Open the form" }).click();

@@ -15,7 +15,7 @@ import type { Labels } from "./labels/labels.ts";
 import { zhCn } from "./labels/zh-cn.ts";
 import { reuseMarkdown } from "./reuse.ts";
 import { scaffold } from "./scaffold.ts";
-import { tryItData } from "./try-it.ts";
+import { translatedTryItData, tryItData } from "./try-it.ts";
 
 /** Our own words by language; a translation into another one keeps them English. */
 const LABELS: Record<string, Labels> = { "zh-CN": zhCn };
@@ -41,7 +41,7 @@ function emit(model: ApiModel, { folder }: EmitContext): GeneratedFile[] {
     { path: "try-it.json", text: json(tryItData(model)) },
     ...(model.translations ?? []).flatMap(({ language, model: translated }) => [
       { path: `translations/${language}/openapi.json`, text: json(translated.document) },
-      { path: `translations/${language}/try-it.json`, text: json(tryItData(translated)) },
+      { path: `translations/${language}/try-it.json`, text: json(translatedTryItData(translated)) },
     ]),
   ];
 }

@@ -21,7 +21,7 @@ const KEYWORDS = [
  * What the page's form for calling an operation is made from: parameters with their limits and words, ways of
  * authentication, and the names that client and mock have for it.
  */
-export function tryItData(model: ApiModel): unknown {
+export function tryItData(model: ApiModel): Record<string, unknown> {
   const names = nameExports(model);
   const collections = model.operations.flatMap(({ pagination }) =>
     pagination === undefined ? [] : [pagination.items],
@@ -41,6 +41,15 @@ export function tryItData(model: ApiModel): unknown {
       ]),
     ),
   };
+}
+
+/** The same for a translation, with what to do about each error: the client says that in the document's own words. */
+export function translatedTryItData(model: ApiModel): unknown {
+  const codes = [...model.errorCodes, ...model.operations.flatMap(({ errorCodes }) => errorCodes)];
+  const remedies = codes
+    .filter(({ handling }) => handling !== "")
+    .map(({ status, code, handling }) => [`${status} ${code}`, handling]);
+  return { ...tryItData(model), remedies: Object.fromEntries(remedies) };
 }
 
 function operationData(model: ApiModel, operation: Operation): Record<string, unknown> {
