@@ -90,6 +90,16 @@ test.each(pages)("no table of %s is cut off beside the table of contents, nor wi
   await page.close();
 });
 
+test.each(pages)("on a phone, cells of wide tables of %s have room for their headings", async (path) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(server.url + path);
+  const rooms = await page
+    .locator(".wide td")
+    .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(getComputedStyle(cell).paddingLeft)));
+  expect(rooms.filter((room) => room < 100)).toEqual([]);
+  await page.close();
+});
+
 test.each(pages)("axe, light and dark: %s", async (path) => {
   const context = await browser.newContext({ colorScheme: "light", bypassCSP: true });
   const page = await context.newPage();
