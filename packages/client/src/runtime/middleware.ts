@@ -14,8 +14,9 @@ export type Next = (request: Request) => Promise<Response>;
  * Something that runs around a call, or around each attempt of it. Credentials are added inside the innermost
  * middleware, so that no middleware ever sees them and whatever one changes is signed.
  *
- * `next` resolves with the response. Around the whole call it rejects with a typed error where the call failed;
- * around an attempt it resolves for error statuses too.
+ * `next` resolves with the response. Around the whole call it rejects with a typed error where the call failed, and
+ * the body of what it resolves with has been read; around an attempt it resolves for error statuses too, and a clone of
+ * the response can be read. A middleware may resolve with a response of its own.
  */
 export type Middleware = (request: Request, next: Next, call: CallInfo) => Promise<Response>;
 

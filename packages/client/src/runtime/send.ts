@@ -20,11 +20,12 @@ export interface Call {
   readonly options: CallOptions & Readonly<Record<string, unknown>>;
   /** What was written from the parameters; undefined where that was not done here. */
   written?: Request;
-  /** Takes the body of a good response off the wire, within the attempt. Undefined: leaves it there. */
-  readonly read?: Decoder["read"];
+  /** Takes the body of a good response off the wire, within the attempt. */
+  readonly read: Decoder["read"];
   /** What credentials add: no error may show it. See {@link secretsOf}. */
   readonly secrets: string[];
-  /** What `read` gave for the last attempt. */
+  /** The response that was read last, and what `read` gave. */
+  response?: Response;
   payload?: unknown;
   /** The last attempt, credentials included. */
   target?: AuthTarget;
@@ -41,8 +42,6 @@ type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
  */
 export const RETRY_BUDGET = 100;
 const RETRY_COST = 5;
-/** Statuses, as text. 0: a browser hides the redirects that it is told not to follow. */
-const REDIRECT = /^0|30[12378]/;
 
 /**
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
@@ -53,9 +52,23 @@ const REDIRECT = /^0|30[12378]/;
 export function send(call: Call, request: Request): Promise<Response> {
   const { operation, options, shared } = call;
   const info: Info = { operation, attempt: 0 };
-  return withDeadline(operation.id, options.totalTimeout, options.signal, (signal) =>
-    compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
+  return withDeadline(operation.id, options.totalTimeout, options.signal, async (signal) =>
+    take(
+      call,
+      await compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
+      signal,
+    ),
   );
+}
+
+/** Reads a response, unless that was done: a middleware may answer itself. */
+async function take(call: Call, response: Response, signal?: AbortSignal): Promise<Response> {
+  if (response !== call.response) {
+    if (!response.ok) throw responseError(call, response, await response.text(), secretsOf(call));
+    call.payload = await call.read(response, signal);
+    call.response = response;
+  }
+  return response;
 }
 
 async function attempts(call: Call, request: Request, info: Info, signal?: AbortSignal): Promise<Response> {
@@ -66,8 +79,12 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
     info.attempt++;
     await shared.options.rateLimit?.(operation, signal);
     try {
-      const response = await withDeadline(operation.id, timeout, signal, (inner) =>
-        attempt(call, request, info, inner),
+      const response = await withDeadline(operation.id, timeout, signal, async (inner) =>
+        take(
+          call,
+          await compose(shared.options.attemptMiddleware, info, (sent) => exchange(call, sent, inner))(request),
+          inner,
+        ),
       );
       shared.budget = Math.min(RETRY_BUDGET, shared.budget + (retries ? RETRY_COST : 1));
       return response;
@@ -108,15 +125,6 @@ async function refused({ target }: Call, error: ClientError): Promise<boolean> {
   return false;
 }
 
-/** One attempt: authenticated, sent, its body read. */
-async function attempt(call: Call, request: Request, info: CallInfo, signal?: AbortSignal): Promise<Response> {
-  const { attemptMiddleware } = call.shared.options;
-  const response = await compose(attemptMiddleware, info, (inner) => exchange(call, inner, signal))(request);
-  if (!response.ok) throw responseError(call, response, await response.text(), secretsOf(call));
-  call.payload = await call.read?.(response, signal);
-  return response;
-}
-
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options, secrets, written } = call;
   const { attemptMiddleware, middleware, fetch: send = fetch } = shared.options;
@@ -143,7 +151,8 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   for (const credential of plan.credentials) await credential.apply(target);
   const response = await send(target.request, init);
   checkSpec(response, shared.document.spec);
-  if (carries && REDIRECT.test(response.status as never)) {
+  // 0: a browser hides the redirects that it is told not to follow.
+  if (carries && /^0|30[12378]/.test(response.status as never)) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });
   }
   return response;

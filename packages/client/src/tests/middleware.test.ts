@@ -68,6 +68,18 @@ test("a middleware of the raw client never sees credentials either", async () =>
   expect(requests.map(({ headers }) => headers.get("x-auth-token"))).toEqual([SECRET_TOKEN, SECRET_TOKEN]);
 });
 
+test.each(["middleware", "attemptMiddleware"] as const)("a response of a %s itself is what counts", async (place) => {
+  const own =
+    (status: number, body: unknown): Middleware =>
+    () =>
+      Promise.resolve(json(body, status));
+  const read = async (middleware: Middleware) => fakeClient([ok], { [place]: [middleware] }).client.listFlows();
+  expect((await read(own(200, { total: 7, flows: [] }))).total).toBe(7);
+  expect((await read(async (request, next) => (await next(request)) && json({ total: 8 }))).total).toBe(8);
+  expect(await rejection(read(own(404, { error_code: "X" })))).toMatchObject({ name: "NotFoundError", code: "X" });
+  expect(await rejection(read(own(200, "text")))).toMatchObject({ name: "DecodingError" });
+});
+
 test("a middleware may answer itself, call twice, or see the typed error of the call", async () => {
   const cached: Middleware = async () => json({ total: 7, flows: [] });
   expect((await fakeClient([ok], { attemptMiddleware: [cached] }).client.listFlows()).total).toBe(7);
