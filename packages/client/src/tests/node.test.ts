@@ -121,6 +121,15 @@ test.each([
   expect(error.message).toContain(message);
 });
 
+test("a metadata service that breaks off in its answer is a typed error", async () => {
+  const broken = (): Response =>
+    new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) }));
+  for (const answers of [[broken], [new Response("s"), broken]]) {
+    const error = await rejection(fromMetadata({ fetch: fetchOf(fakeFetch(...answers)) })());
+    expect(error).toMatchObject({ name: "ConnectionError", cause: expect.any(TypeError) });
+  }
+});
+
 test("the chain takes environment, file, metadata service in this order; what is there but wrong ends it", async () => {
   const file = profile("[basic]\nak = FILE\nsk = SK\n");
   expect(defaultChain({ env: ENV, file })).toEqual(KEY);

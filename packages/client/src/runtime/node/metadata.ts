@@ -24,17 +24,14 @@ async function loadKey(options: MetadataOptions): Promise<Expiring<AccessKey>> {
   const ttl = { "X-Metadata-Token-Ttl-Seconds": "21600" };
   const session = await ask(options, "/meta-data/latest/api/token", { method: "PUT", headers: ttl });
   // Older servers have no sessions.
-  const headers = session.ok ? { "X-Metadata-Token": await session.text() } : {};
+  const headers = session.ok ? { "X-Metadata-Token": session.text } : {};
   const response = await ask(options, "/openstack/latest/securitykey", { headers });
   if (!response.ok) {
     throw new ConfigurationError(`the metadata service gives no access key (${response.status})`, {
       advice: "Give the server an agency.",
     });
   }
-  const { credential } = Object(await response.json().catch(() => undefined)) as {
-    credential?: Record<string, string>;
-  };
-  const { access, secret, securitytoken, expires_at } = credential ?? {};
+  const { access, secret, securitytoken, expires_at } = readCredential(response.text);
   const expires = Date.parse(expires_at ?? "");
   if (!access || !secret || Number.isNaN(expires)) {
     throw new ConfigurationError("the metadata service answers without access, secret and expires_at");
@@ -42,13 +39,25 @@ async function loadKey(options: MetadataOptions): Promise<Expiring<AccessKey>> {
   return { value: { accessKey: access, secretKey: secret, securityToken: securitytoken }, expires };
 }
 
+/** Empty where there is none. */
+function readCredential(text: string): Record<string, string> {
+  try {
+    return Object(Object(JSON.parse(text)).credential);
+  } catch {
+    return {};
+  }
+}
+
+/** Its time covers the reading of the body. */
 async function ask(
   { endpoint = "http://169.254.169.254", fetch = globalThis.fetch, timeout = 3000 }: MetadataOptions,
   path: string,
   init: RequestInit,
-): Promise<Response> {
+): Promise<{ ok: boolean; status: number; text: string }> {
   try {
-    return await fetch(endpoint + path, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeout) });
+    const signal = AbortSignal.timeout(timeout);
+    const response = await fetch(endpoint + path, { ...init, redirect: "manual", signal });
+    return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (cause) {
     throw new ConnectionError("the metadata service does not answer", { cause });
   }
