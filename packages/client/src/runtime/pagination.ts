@@ -72,9 +72,7 @@ export function callPaged<Item, Body>(
 
   const read = (parameters: Values): ApiCall<Page<Item, Body>> =>
     call<Body, Page<Item, Body>>(core, operation, parameters, options, (body, response) => {
-      const { [member]: list, [count]: total } = Object(body) as Record<string, unknown>;
-      // Some servers write an empty list as null.
-      const items = list ?? [];
+      const { [member]: items = [], [count]: total } = Object(body) as Record<string, unknown>;
       if (Object(body) !== body || Array.isArray(body) || !Array.isArray(items)) {
         throw notDocumented(operation, response, `no list of ${member}`);
       }

@@ -93,9 +93,9 @@ test("the page's own example, total 8 with one flow, does not read as 1 of 8 wit
   expect(offsets(requests)).toEqual(["-", "1"]);
 });
 
-test.each([{}, { flows: null, total: null }])("flows of %j are an empty list, the total is unknown", async (body) => {
-  const page = await fakeClient([json(body)]).client.listFlows();
-  expect([page.items, page.total, page.hasNextPage(), page.body]).toEqual([[], undefined, false, body]);
+test("missing flows are an empty list, a missing total is unknown", async () => {
+  const page = await fakeClient([json({})]).client.listFlows();
+  expect([page.items, page.total, page.hasNextPage(), page.body]).toEqual([[], undefined, false, {}]);
 });
 
 test("resumes from an offset", async () => {

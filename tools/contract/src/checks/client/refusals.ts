@@ -64,8 +64,9 @@ function parameterChecks(context: ClientContext, operation: OperationContract): 
 
 /** What was got is told, but no more of it than its first 60 characters. */
 function quotationFaults(message: string, value: unknown): string[] {
-  // JSON has no word for some numbers.
-  const text = value === undefined ? "missing" : typeof value === "number" ? String(value) : JSON.stringify(value);
+  // NaN and the infinities are numbers that JSON has no words for.
+  const told = typeof value === "number" ? String(value) : JSON.stringify(value);
+  const text = value === undefined ? "missing" : told;
   if (!message.includes(` is ${text.slice(0, 60)}, expected `)) return [`what was got is not told: ${message}`];
   return text.length > 60 && message.replace(text.slice(0, 60), "").includes(text.slice(0, 61))
     ? [`more than 60 characters are told: ${message}`]
