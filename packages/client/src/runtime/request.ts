@@ -3,7 +3,7 @@ import { setHeaders } from "./headers.js";
 import type { Draft, Values } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { sortParameters } from "./parameters.js";
-import type { Call } from "./send.js";
+import { type Call, planOf } from "./send.js";
 import { addressOf } from "./server.js";
 
 /**
@@ -24,7 +24,7 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
     method,
     headers: shared.headers,
     body: draft.body as BodyInit,
-    redirect: "manual",
+    redirect: planOf(call).credentials.size ? "manual" : "follow",
   });
   setHeaders(request.headers, { Accept: accept, ...draft.headers });
   setHeaders(request.headers, extra);

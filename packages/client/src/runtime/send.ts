@@ -1,6 +1,6 @@
 import { checkSpec } from "#spec-check";
 import { chooseAuth } from "./auth/choose.js";
-import type { AuthTarget } from "./auth/credential.js";
+import type { AuthPlan, AuthTarget } from "./auth/credential.js";
 import type { Internals } from "./core.js";
 import { sleep, withDeadline } from "./deadline.js";
 import { ClientError, ConnectionError, RedirectError, type ResponseError } from "./errors.js";
@@ -33,6 +33,10 @@ export interface Call {
 
 /** What no error may show: credentials, and headers of telling names, whoever gave them. */
 export const secretsOf = ({ secrets, target }: Call): string[] => [...secrets, ...secretsIn(target?.request.headers)];
+
+/** How a call is authenticated. */
+export const planOf = ({ operation, shared }: Call): AuthPlan =>
+  chooseAuth(operation.security ?? shared.document.security, shared.credentials);
 
 type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
 
@@ -128,9 +132,9 @@ async function refused({ target }: Call, error: ClientError): Promise<boolean> {
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options, secrets, written } = call;
   const { attemptMiddleware, middleware, fetch: send = fetch } = shared.options;
-  const plan = chooseAuth(operation.security ?? shared.document.security, shared.credentials);
+  const plan = planOf(call);
   const carries = plan.credentials.size;
-  const init: RequestInit = { redirect: request === written ? "follow" : request.redirect, ...options.fetchOptions };
+  const init: RequestInit = { ...options.fetchOptions };
   if (signal) init.signal = signal;
   if (carries) {
     init.redirect = "manual";
@@ -138,8 +142,8 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   }
   const { body } = request;
   // What is sent again, or seen by a middleware, stays free of credentials and keeps its body. The copy itself says what
-  // `init` says: not every `fetch` of other origin heeds its second argument. What was written follows no redirect.
-  const copied = !carries || body || attemptMiddleware || middleware || request !== written;
+  // `init` says: not every `fetch` of other origin heeds its second argument.
+  const copied = body || attemptMiddleware || middleware || request !== written;
   const target: AuthTarget = {
     ...plan,
     request: copied ? new Request(body ? request.clone() : request, init) : request,

@@ -38,6 +38,7 @@ async function send(security: SecurityScheme[][], auth: Credential[], answer = j
     error,
     url: request?.url,
     key: request?.headers.get("x-key"),
+    redirect: request?.redirect,
     cookie: request?.headers.get("cookie"),
     authorization: request?.headers.get("authorization"),
   };
@@ -99,4 +100,11 @@ test("a rejected promise of a token fails the call with its reason", async () =>
   const { error } = await send([[bearerScheme]], [fail]);
   expect(error?.message).toContain("no token today");
   expect(await rejection(Promise.reject(error))).toBe(error);
+});
+
+test.each([
+  { name: "with a key follows no redirect", security: [[header]], redirect: "manual" },
+  { name: "without one does", security: [], redirect: "follow" },
+])("a request $name, whatever else its client knows", async ({ security, redirect }) => {
+  expect(await send(security, [apiKey("Header", "k1")])).toMatchObject({ error: undefined, redirect });
 });
