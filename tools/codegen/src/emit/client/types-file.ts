@@ -12,6 +12,7 @@ import { ToolError } from "../../tool-error.ts";
 import { dropAbsentMembers } from "./absent-members.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
+import { spellSchemas } from "./spell-schemas.ts";
 import {
   discriminatingPaths,
   liftRequired,
@@ -25,6 +26,7 @@ import {
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
 type SchemaNode = Parameters<typeof transformSchemaObject>[0];
+type TransformOptions = Parameters<typeof transformSchemaObject>[1];
 
 /** Prints types of the document's schemas, all with the same rules. */
 export interface TypePrinter {
@@ -44,6 +46,7 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const openSchemas = responseSchemaNames(model);
   // openapi-typescript writes into the schemas that a discriminator chooses from; the model belongs to all emitters.
   const document = structuredClone(model.document) as unknown as Document;
+  spellSchemas(document);
   preferNarrowLists(document);
   splitReferences(document);
   spellBooleanParts(document);
@@ -111,7 +114,7 @@ function createContext(document: Document, open: (path: string) => boolean): Con
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: binaryType,
+    transform: (schema: SchemaObject, at: TransformOptions) => binaryType(schema) ?? tupleType(schema, at),
     transformProperty: undefined,
     resolve: memoized((ref: string) => resolveRef(document, ref, { silent: true })),
   };
@@ -150,6 +153,21 @@ function openUnion(type: ts.TypeNode): ts.TypeNode | undefined {
 function isTextLiteral(type: ts.Node): boolean {
   if (ts.isLiteralTypeNode(type)) return isTextLiteral(type.literal);
   return ts.isStringLiteral(type) || (ts.isIdentifier(type) && type.text.startsWith('"'));
+}
+
+/** A tuple that may be shorter or longer than its described items; openapi-typescript knows of neither. */
+function tupleType({ prefixItems, items, minItems, maxItems }: SchemaObject, at: TransformOptions) {
+  if (!Array.isArray(prefixItems)) return undefined;
+  const typeOf = (schema: unknown) => transformSchemaObject(schema as SchemaNode, at);
+  const { length } = prefixItems;
+  const isLonger = items !== undefined && items !== false && !(typeof maxItems === "number" && maxItems <= length);
+  const needed = typeof minItems === "number" ? minItems : length;
+  if (!isLonger && needed >= length) return undefined;
+  const elements = prefixItems
+    .map(typeOf)
+    .map((type, position) => (position < needed ? type : ts.factory.createOptionalTypeNode(type)));
+  const rest = isLonger ? [ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(typeOf(items)))] : [];
+  return ts.factory.createTupleTypeNode([...elements, ...rest]);
 }
 
 /** Bytes are a Blob, which every runtime has. */

@@ -15,6 +15,14 @@ test.each<{ schema: Schema; want: string }>([
   { schema: { const: "a" }, want: '"a"' },
   { schema: { enum: ["a", 1, null] }, want: '"a" | 1 | null' },
   { schema: { enum: [] }, want: "never" },
+  {
+    schema: { type: "object", patternProperties: { a: { type: "integer" } }, additionalProperties: false },
+    want: "{ [name: string]: number }",
+  },
+  {
+    schema: { type: "object", patternProperties: { a: { type: "integer" } }, additionalProperties: { type: "string" } },
+    want: "{ [name: string]: number | string }",
+  },
   { schema: pet, want: "schemas.Pet" },
   { schema: { $ref: "#/components/schemas/pet-kind" }, want: "schemas.PetKind" },
   { schema: { type: "array" }, want: "unknown[]" },

@@ -98,10 +98,11 @@ export class TypePrinter {
     const members = Object.entries(schema.properties ?? {}).map(([name, property]) => {
       return `${printKey(name)}${required.has(name) ? "" : "?"}: ${this.type(property, depth + 1)}`;
     });
-    const additional = schema["additionalProperties"] as Schema | undefined;
-    const isMap = members.length === 0 && additional !== false;
-    if (isMap) return `{ [name: string]: ${this.type(additional ?? true, depth + 1)} }`;
-    return members.length === 0 ? "{ [name: string]: never }" : `{ ${members.join("; ")} }`;
+    if (members.length > 0) return `{ ${members.join("; ")} }`;
+    const additional = (schema["additionalProperties"] ?? true) as Schema;
+    const patterns = Object.values((schema["patternProperties"] ?? {}) as Record<string, Schema>);
+    const others = additional === false ? patterns : [...patterns, additional];
+    return `{ [name: string]: ${this.#union(others, depth) || "never"} }`;
   }
 }
 
