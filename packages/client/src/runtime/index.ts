@@ -6,6 +6,7 @@ export { type IamPasswordOptions, iamPassword } from "./auth/iam-password.js";
 export { type TokenSource, token } from "./auth/token.js";
 export type { ApiCall, WithResponse } from "./call.js";
 export type { ClientCore } from "./core.js";
+export type { ReceivedOf, SentOf } from "./direction.js";
 export {
   AbortedError,
   AuthenticationError,

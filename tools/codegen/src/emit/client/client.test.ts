@@ -150,6 +150,31 @@ test.each<{ mediaType: string; schema?: object; body: string; result: string; wr
   expect(text).toContain(`: ${writer} }`);
 });
 
+test("types tell requests from responses where readOnly or writeOnly is reached, and there alone", async () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = {
+    Id: { type: "string", readOnly: true },
+    User: { type: "object", properties: { id: to("Id"), secret: { type: "string", writeOnly: true } } },
+    Team: { type: "object", properties: { members: { type: "array", items: to("User") } } },
+    Plain: { type: "object" },
+  };
+  const content = (schema: object) => ({ "application/json": { schema } });
+  const post = (name: string) => ({
+    post: {
+      operationId: `send${name}`,
+      requestBody: { content: content(to(name)) },
+      responses: { "200": answer(to(name) as SchemaObject) },
+    },
+  });
+  const files = await emit({ paths: { "/team": post("Team"), "/plain": post("Plain") }, components: { schemas } });
+  expect(files.get("schemas.ts")).toContain('export type Team = ReceivedOf<components["schemas"]["Team"]>;');
+  expect(files.get("schemas.ts")).toContain('export type Plain = components["schemas"]["Plain"];');
+  expect(files.get("types.ts")).toContain('id?: $Read<components["schemas"]["Id"]>;');
+  expect(files.get("operations/default.ts")).toContain('body?: SentOf<NonNullable<paths["/team"]');
+  expect(files.get("operations/default.ts")).toContain("body?: Plain | undefined;");
+  expect((await emit({ components: { schemas: { Plain: {} } } })).get("types.ts")).not.toContain("$Read");
+});
+
 test("ranges of media types stand behind the types that can be sent", () => {
   const content = { "*/*": {}, "text/*": {}, "text/plain": {}, "application/json": {} };
   const { operations } = modelOf({ paths: { "/a": { post: { requestBody: { content }, responses: ok } } } });

@@ -46,15 +46,8 @@ export function importOperations(model: ApiModel, namesOf: (operation: Operation
     .join("");
 }
 
-const RUNTIME_TYPES = [
-  "ApiCall",
-  "CallOptions",
-  "ClientCore",
-  "ItemOf",
-  "PageCall",
-  "PageCallOptions",
-  "ServerSentEvent",
-];
+const RUNTIME_TYPES =
+  "ApiCall CallOptions ClientCore ItemOf PageCall PageCallOptions ReceivedOf SentOf ServerSentEvent".split(" ");
 
 function importLines(body: string, imports: readonly OperationImports[], names: Names): string {
   const used = identifiersIn(body);

@@ -2,6 +2,7 @@ import { holdsBytes } from "../../model/bytes.ts";
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
 import { describeOperation, goodResponses, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
+import { directionsOf } from "./directions.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
 import { resolveSchema, typesOf } from "./resolve-schema.ts";
@@ -42,7 +43,7 @@ function paramsType(
   names: Names,
   types: TypePrinter,
 ): string {
-  const members = operation.parameters.map((parameter) => parameterMember(parameter, types));
+  const members = operation.parameters.map((parameter) => parameterMember(model, parameter, types));
   const head = comment([`Parameters of {@link ${own.call}}.`]);
   const bodies = bodyMembers(model, operation, names);
   if (members.length + bodies.length === 0) return `${head}export type ${own.params} = Record<string, never>;`;
@@ -53,9 +54,10 @@ function paramsType(
   return `${head}export type ${own.params} = ${shared}(\n${bodies.map((body) => `  | {\n${body}    }\n`).join("")});`;
 }
 
-function parameterMember(parameter: Parameter, types: TypePrinter): string {
+function parameterMember(model: ApiModel, parameter: Parameter, types: TypePrinter): string {
   const optional = !parameter.required || parameter.clientOption !== undefined;
-  const type = types.request(parameter.schema).replaceAll("\n", "\n  ");
+  const whole = types.request(parameter.schema).replaceAll("\n", "\n  ");
+  const type = directionsOf(model)(parameter.schema) ? `SentOf<${whole}>` : whole;
   return (
     comment(parameterComment(parameter), "  ") +
     `  ${propertyName(parameter.property)}${optional ? "?" : ""}: ${type}${optional ? " | undefined" : ""};\n`
@@ -83,9 +85,11 @@ function bodyMembers(model: ApiModel, operation: Operation, names: Names): strin
 function bodyType(model: ApiModel, operation: Operation, content: Content, names: Names): string {
   if (content.schema === undefined) return "unknown";
   if (isOpaque(model, content)) return "string | Blob";
-  const type =
-    namedType(content.schema, names) ??
+  const isDirected = directionsOf(model)(content.schema);
+  const whole =
+    (isDirected ? undefined : namedType(content.schema, names)) ??
     `NonNullable<paths${index(operation.path, operation.method.toLowerCase(), "requestBody")}>["content"]${index(content.mediaType)}`;
+  const type = isDirected ? `SentOf<${whole}>` : whole;
   return /^multipart\//i.test(content.mediaType) ? `${type} | FormData` : type;
 }
 
@@ -120,7 +124,8 @@ function contentType(
   const named = namedType(schema, names);
   if (named !== undefined) return named;
   const key = /^\d+$/.test(status) ? Number(status) : status;
-  return `paths${index(operation.path, operation.method.toLowerCase(), "responses", key, "content", mediaType)}`;
+  const whole = `paths${index(operation.path, operation.method.toLowerCase(), "responses", key, "content", mediaType)}`;
+  return directionsOf(model)(schema) ? `ReceivedOf<${whole}>` : whole;
 }
 
 /**

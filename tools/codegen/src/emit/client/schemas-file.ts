@@ -1,17 +1,27 @@
 import type { ApiModel, GeneratedFile, NamedSchema, SchemaObject } from "../../model/types.ts";
+import { directionsOf } from "./directions.ts";
 import type { Names, SchemaNames } from "./names.ts";
-import { comment, index, literal, prose } from "./text.ts";
+import { comment, importSource, index, literal, prose } from "./text.ts";
 
 /** `schemas.ts`: a name for each schema of the document, and a guard for each list of texts. */
 export function schemasFile(model: ApiModel, names: Names): GeneratedFile {
-  const parts = model.schemas.map((schema) => schemaSource(schema, names.schemas.get(schema.name) as SchemaNames));
-  const imports = model.schemas.length > 0 ? 'import type { components } from "./types.js";\n\n' : "export {};\n";
+  const isDirected = directionsOf(model);
+  const parts = model.schemas.map((schema) =>
+    schemaSource(schema, names.schemas.get(schema.name) as SchemaNames, isDirected(schema.schema)),
+  );
+  const runtime = model.schemas.some(({ schema }) => isDirected(schema)) ? ["ReceivedOf"] : [];
+  const imports =
+    model.schemas.length > 0
+      ? `${importSource("import type", runtime, "../runtime/index.js")}import type { components } from "./types.js";\n\n`
+      : "export {};\n";
   return { path: "schemas.ts", text: `${imports}${parts.join("\n\n")}\n` };
 }
 
-function schemaSource(schema: NamedSchema, { type, known, guard }: SchemaNames): string {
+/** The type is that of a response: whoever gets a value needs its name, to hand it on. */
+function schemaSource(schema: NamedSchema, { type, known, guard }: SchemaNames, isDirected: boolean): string {
   const description = typeof schema.schema === "object" ? schema.schema.description : undefined;
-  const alias = `${comment([prose(description)])}export type ${type} = components["schemas"]${index(schema.name)};`;
+  const whole = `components["schemas"]${index(schema.name)}`;
+  const alias = `${comment([prose(description)])}export type ${type} = ${isDirected ? `ReceivedOf<${whole}>` : whole};`;
   if (known === undefined || guard === undefined) return alias;
   return [alias, knownType(schema, type, known), guardSource(schema, type, known, guard)].join("\n\n");
 }

@@ -1,15 +1,26 @@
+import { resolvePointer } from "../../json-pointer.ts";
 import { type Dict, isDict } from "../../load/objects.ts";
 import { forEachSchema } from "../../load/schema-walk.ts";
 
 /** Says in place, in other keywords, what openapi-typescript would make a wrong type of. */
 export function spellSchemas(document: object): void {
   forEachSchema(document as Dict, (schema) => {
+    markReferences(schema, document);
     joinReference(schema);
     spellNull(schema);
     spellObjects(schema);
     joinChoice(schema);
     widenIndex(schema);
   });
+}
+
+/** It looks for `readOnly` and `writeOnly` in a property alone, not in what the property refers to. */
+function markReferences(schema: Dict, document: object): void {
+  for (const property of isDict(schema["properties"]) ? Object.values(schema["properties"]) : []) {
+    if (!isDict(property) || typeof property["$ref"] !== "string") continue;
+    const target = resolvePointer(document, property["$ref"]);
+    for (const mark of ["readOnly", "writeOnly"]) if (isDict(target) && target[mark] === true) property[mark] = true;
+  }
 }
 
 const BESIDE_REFERENCE =

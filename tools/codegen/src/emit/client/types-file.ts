@@ -10,6 +10,7 @@ import { holdsBytes } from "../../model/bytes.ts";
 import type { ApiModel, GeneratedFile, Schema, SchemaObject } from "../../model/types.ts";
 import { ToolError } from "../../tool-error.ts";
 import { dropAbsentMembers } from "./absent-members.ts";
+import { directionsOf } from "./directions.ts";
 import { responseSchemaNames } from "./reachable.ts";
 import { nameRecursive } from "./recursive-types.ts";
 import { spellSchemas } from "./spell-schemas.ts";
@@ -52,7 +53,8 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   spellBooleanParts(document);
   spellMappings(document);
   const telling = discriminatingPaths(document);
-  const context = createContext(document, (path) => isOpen(path, openSchemas) && !telling.has(path));
+  const hasDirections = directionsOf(model)(document as unknown as Schema);
+  const context = createContext(document, hasDirections, (path) => isOpen(path, openSchemas) && !telling.has(path));
   restoreDiscriminated(document, model);
   liftRequired(document);
   const closed = { ...context, postTransform: undefined };
@@ -86,7 +88,7 @@ function typesOf(document: Document, context: Context) {
   }
 }
 
-function createContext(document: Document, open: (path: string) => boolean): Context {
+function createContext(document: Document, hasDirections: boolean, open: (path: string) => boolean): Context {
   const options = {
     additionalProperties: false,
     // The loader has put every member of the document in order already.
@@ -109,7 +111,7 @@ function createContext(document: Document, open: (path: string) => boolean): Con
     pathParamsAsTypes: false,
     postTransform: (type: ts.TypeNode, { path }: { path?: string }) => (open(path ?? "") ? openUnion(type) : undefined),
     propertiesRequiredByDefault: false,
-    readWriteMarkers: false,
+    readWriteMarkers: hasDirections,
     rootTypes: false,
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
