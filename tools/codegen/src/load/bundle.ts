@@ -6,7 +6,7 @@ import { freeName } from "./free-name.ts";
 import { Identifiers } from "./identifiers.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
-import { DATA_MEMBERS } from "./schema-walk.ts";
+import { DATA_MEMBERS, isDataOutside } from "./schema-walk.ts";
 import { readSource, type Source } from "./source.ts";
 
 export interface BundleOptions {
@@ -59,7 +59,7 @@ class Bundler {
       this.#visited.add(node);
       for (const [key, value] of Object.entries(node)) {
         if (this.#isData(node, key, schema)) continue;
-        const isSchema = schema || key === "schema" || this.#isSchemaMap(node, key);
+        const isSchema = schema || key === "schema" || this.#isComponents(node, key);
         if (key === "mapping" && schema && isDict(value)) this.#rewriteMapping(value, from);
         if (isDict(value) && isSchema) this.#fixDynamic(value, from);
         if (!isDict(value) || typeof value["$ref"] !== "string") {
@@ -96,24 +96,21 @@ class Bundler {
     schema["$ref"] = reference;
   }
 
-  #isSchemaMap(node: object, key: string): boolean {
+  #isComponents(node: object, key: string): boolean {
     return key === "schemas" && node === this.#document["components"];
   }
 
   /** `properties: { default: … }` names a property; elsewhere these members hold data. */
   #isData(node: object, key: string, inSchema: boolean): boolean {
-    if (key.startsWith("x-")) return !inSchema || !this.#isNameMap.has(node);
-    if (inSchema && this.#isNameMap.has(node)) return false;
-    if (
-      inSchema &&
-      (key === "properties" || key === "patternProperties" || key === "$defs" || key === "dependentSchemas")
-    ) {
+    if (this.#isNameMap.has(node)) return false;
+    if (key.startsWith("x-")) return true;
+    if (isSchemaMap(key) ? inSchema : key === "headers" ? !inSchema : this.#isComponents(node, key)) {
       const map = (node as Dict)[key];
       if (isDict(map)) this.#isNameMap.add(map);
       return false;
     }
-    if (!inSchema && key === "examples" && this.#hasExampleReferences(node as Dict)) return false;
-    return DATA_MEMBERS.has(key);
+    if (inSchema) return DATA_MEMBERS.has(key);
+    return isDataOutside(key) && !(key === "examples" && this.#hasExampleReferences(node as Dict));
   }
 
   readonly #isNameMap = new WeakSet<object>();
@@ -275,6 +272,8 @@ class Bundler {
     });
   }
 }
+
+const isSchemaMap = (key: string) => ["properties", "patternProperties", "$defs", "dependentSchemas"].includes(key);
 
 /** What was copied to get here. */
 interface Trail {

@@ -100,6 +100,30 @@ describe("one document of many files", () => {
     expect(() => load(files)).toThrow(/a\.yaml:1:37: a \$ref leads back to what it stands in/);
   });
 
+  test("names are no keywords: a default response, headers that start with x-, a schema called default", () => {
+    const document = load({
+      "root.yaml": `${head}paths:
+  /a:
+    get:
+      responses:
+        default: { $ref: "b.yaml#/response" }
+components:
+  responses: { default: { headers: { x-a: { $ref: "b.yaml#/header" } } } }
+  schemas: { default: { $ref: "b.yaml#/schema" }, x-b: { items: { $ref: "b.yaml#/schema" } } }
+`,
+      "b.yaml":
+        "response: { description: d, content: { application/json: { schema: { $ref: '#/schema' } } } }\nheader: { schema: { type: integer } }\nschema: { type: string }\n",
+    });
+    const schema = { $ref: "#/components/schemas/schema" };
+    expect(document["paths"]).toEqual({
+      "/a": { get: { responses: { default: { description: "d", content: { "application/json": { schema } } } } } },
+    });
+    expect(document["components"]).toEqual({
+      responses: { default: { headers: { "x-a": { schema: { type: "integer" } } } } },
+      schemas: { default: schema, "x-b": { items: schema }, schema: { type: "string" } },
+    });
+  });
+
   test("a $ref inside an example is data", () => {
     const example = { $ref: "nowhere.yaml" };
     const document = load({
@@ -247,5 +271,15 @@ test.each([
   expect(warnings.map(({ location, problem }) => [location.pointer, problem.remedy])).toEqual([
     [`#/paths/~1a/${member}`, remedy],
     [`#/components/pathItems/p/${member}`, remedy],
+  ]);
+});
+
+test("schemas of default responses and of headers that start with x- are read like others", () => {
+  const odd = { type: "objekt" };
+  const response = { headers: { "x-a": { schema: odd } }, content: { "application/json": { schema: { ...odd } } } };
+  const { warnings } = loadWhole({ paths: { "/a": { get: { responses: { default: response } } } } });
+  expect(warnings.map(({ location }) => location.pointer)).toEqual([
+    "#/paths/~1a/get/responses/default/content/application~1json/schema/type",
+    "#/paths/~1a/get/responses/default/headers/x-a/schema/type",
   ]);
 });

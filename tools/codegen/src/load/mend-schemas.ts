@@ -3,7 +3,7 @@ import type { SpecError } from "../spec-error.ts";
 import { isExplosivePattern } from "./explosive-pattern.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
-import { DATA_MEMBERS, forEachSchema, objectsIn } from "./schema-walk.ts";
+import { forEachSchema, isDataOutside, objectsIn } from "./schema-walk.ts";
 
 const isList = Array.isArray;
 const isNumber = (value: unknown) => typeof value === "number" && !Number.isNaN(value);
@@ -91,7 +91,7 @@ export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
 /** `schema:` with nothing, or with no schema, behind it, in parameters, headers and media types. */
 function dropNonSchemas(document: Dict, origins: Origins): SpecError[] {
   const warnings: SpecError[] = [];
-  for (const node of objectsIn(document, (key) => key !== "schema" && !DATA_MEMBERS.has(key))) {
+  for (const node of objectsIn(document, (key) => key !== "schema" && !isDataOutside(key))) {
     if (!isDict(node) || !("schema" in node) || isSchema(node["schema"])) continue;
     if (node["schema"] !== null) warnings.push(ignored(node, "schema", node["schema"], "a schema", origins));
     delete node["schema"];

@@ -4,6 +4,9 @@ import { isDict } from "./objects.ts";
 /** Members whose value is data, not description: a `$ref` inside them is just text. */
 export const DATA_MEMBERS: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const", "value"]);
 
+/** The same outside of schemas, where `default` is a response. */
+export const isDataOutside = (key: string): boolean => key !== "default" && DATA_MEMBERS.has(key);
+
 /**
  * Every object and list below `root`, itself first, each once. What `isFollowed` refuses by its key is left out.
  * Iterative, since documents may nest deeply; who looks at a node may still change what is in it.
@@ -105,7 +108,9 @@ export function forEachSchema(document: Dict, visit: (schema: Dict) => void): vo
       if (key === "schema") visitSchemas(value);
       else if (key === "schemas" && node === document["components"]) {
         for (const schema of Object.values(isDict(value) ? value : {})) visitSchemas(schema);
-      } else if (!DATA_MEMBERS.has(key) && !key.startsWith("x-")) pending.push(value);
+      } else if (key === "headers")
+        pending.push(...Object.values(value)); // their names may start with x-
+      else if (!isDataOutside(key) && !key.startsWith("x-")) pending.push(value);
     }
   }
 }

@@ -2,7 +2,7 @@ import { resolvePointer } from "../../json-pointer.ts";
 import type { SpecError } from "../../spec-error.ts";
 import { type Dict, isDict } from "../objects.ts";
 import type { Origins } from "../origins.ts";
-import { DATA_MEMBERS, forEachSchema, objectsIn } from "../schema-walk.ts";
+import { forEachSchema, isDataOutside, objectsIn } from "../schema-walk.ts";
 import { type Fault, faultOf } from "./fault.ts";
 
 /**
@@ -82,7 +82,7 @@ function report(holder: object, key: string, value: unknown, fault: Fault, what:
 function forEachOwner(document: Dict, visit: (owner: Dict) => void): void {
   const others = new Set<unknown>();
   const isFollowed = (key: string) =>
-    key !== "schema" && key !== "schemas" && !DATA_MEMBERS.has(key) && !key.startsWith("x-");
+    key !== "schema" && key !== "schemas" && !isDataOutside(key) && !key.startsWith("x-");
   for (const node of objectsIn(document, isFollowed)) {
     if (!isDict(node)) continue;
     for (const [mediaType, media] of Object.entries(isDict(node["content"]) ? node["content"] : {})) {
