@@ -1,5 +1,6 @@
 import { joinPointer, resolvePointer, splitPointer } from "../json-pointer.ts";
 import { freeName } from "./free-name.ts";
+import { Identifiers } from "./identifiers.ts";
 import { type Dict, isDict } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 import { DATA_MEMBERS } from "./schema-walk.ts";
@@ -24,6 +25,7 @@ class Binder {
   readonly #source: Source;
   readonly #document: Dict;
   readonly #origins: Origins;
+  readonly #identifiers: Identifiers;
   /** Copies that were made, by what they are copies of and what is bound in them. */
   readonly #copies = new Map<string, string>();
 
@@ -31,6 +33,7 @@ class Binder {
     this.#source = source;
     this.#document = document;
     this.#origins = origins;
+    this.#identifiers = new Identifiers(source);
   }
 
   run(): void {
@@ -46,8 +49,14 @@ class Binder {
   }
 
   #redirect(node: Dict, bindings: Bindings): void {
-    const target = node["$ref"] as string;
+    const target = this.#targetOf(node);
     if (this.#asksFor(target, bindings)) node["$ref"] = this.#copyOf(target, bindings);
+  }
+
+  /** Pointer of what a `$ref` names, which may be an `$id` or an anchor. */
+  #targetOf(node: Dict): string {
+    const reference = node["$ref"] as string;
+    return this.#identifiers.pointerOf(node, reference) ?? reference;
   }
 
   /** Whether a schema, or one that it refers to, has a `$dynamicRef` to one of the names. */
@@ -60,7 +69,7 @@ class Binder {
       let found = false;
       walk(node, next, (inner) => {
         if (bindings.has(dynamicName(inner) ?? "")) found = true;
-        if (typeof inner["$ref"] === "string") pending.push(inner["$ref"]);
+        if (typeof inner["$ref"] === "string") pending.push(this.#targetOf(inner));
       });
       if (found) return true;
     }

@@ -119,6 +119,21 @@ test("a generic schema is copied for each schema that says of what it is", () =>
   });
 });
 
+test("a generic schema may be referred to by its $id, as in the example of OpenAPI", () => {
+  const schemas = load(`    genericArrayComponent:
+      { $id: fully_generic_array, type: array, items: { $dynamicRef: "#generic-array" }, $defs: { allowAll: { $dynamicAnchor: generic-array } } }
+    numberArray:
+      { $id: array_of_numbers, $ref: fully_generic_array, $defs: { numbersOnly: { $dynamicAnchor: generic-array, type: number } } }
+    holder: { properties: { data: { $ref: array_of_numbers } } }
+`);
+  expect(schemas).toMatchObject({
+    numberArray: { $ref: "#/components/schemas/genericArrayComponent_numbersOnly" },
+    genericArrayComponent_numbersOnly: { items: { $ref: "#/components/schemas/numberArray_numbersOnly" } },
+    numberArray_numbersOnly: { type: "number" },
+    holder: { properties: { data: { $ref: "#/components/schemas/numberArray" } } },
+  });
+});
+
 test("what a generic schema refers to is bound as well; a tree that extends another has itself for nodes", () => {
   const schemas = load(
     `    Tree: { $dynamicAnchor: node, properties: { list: { $ref: "#/components/schemas/List" } } }
