@@ -37,6 +37,10 @@ test("a response need not have what is write only", () => {
 test("what is marked nowhere stays as it is", () => {
   expectTypeOf<ReceivedOf<User>["photo"]>().toEqualTypeOf<Blob | undefined>();
   expectTypeOf<SentOf<User>["place"]>().toEqualTypeOf<[number, number] | undefined>();
+  type Links = { links: { readonly $read: { self: string } } } & { links: { next: string } };
+  expectTypeOf<ReceivedOf<Links>["links"]>().toExtend<{ self: string; next: string }>();
+  type Open = "a" | (string & {});
+  expectTypeOf<ReceivedOf<{ a: Open }>["a"]>().toEqualTypeOf<Open>();
   expectTypeOf<SentOf<unknown>>().toEqualTypeOf<unknown>();
   expectTypeOf<SentOf<string | null>>().toEqualTypeOf<string | null>();
 });

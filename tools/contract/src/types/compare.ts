@@ -49,7 +49,10 @@ class Comparison {
     this.#naming = namingIn(contract);
   }
 
-  compare(given: ts.Type, schema: Json | undefined, where: string): void {
+  compare(marked: ts.Type, schema: Json | undefined, where: string): void {
+    const given = this.#types.unmarked(marked);
+    // One part alone of what describes a member may be marked: the raw client sorts that out, not its types.
+    if (given === undefined) return;
     if (isObject(schema)) {
       const compared = this.#seen.get(schema) ?? new Set();
       if (compared.has(given)) return;
@@ -147,7 +150,9 @@ class Comparison {
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const mayBeMissing = !required.includes(name);
       // A default makes a property present in what is received, which generators may say.
-      if (optional !== mayBeMissing && asObject(inner)["default"] === undefined) {
+      // Requests may lack what is read only, responses what is write only.
+      const isOneWay = asObject(inner)["readOnly"] === true || asObject(inner)["writeOnly"] === true;
+      if (optional !== mayBeMissing && !(optional && isOneWay) && asObject(inner)["default"] === undefined) {
         this.#faults.push(`${where}.${name} is ${optional ? "optional" : "required"}, want the contrary`);
       }
       const member = checker.getTypeOfSymbol(symbol);

@@ -71,6 +71,14 @@ export class PublicTypes {
     return symbol === undefined ? undefined : this.checker.getNonNullableType(this.checker.getTypeOfSymbol(symbol));
   }
 
+  /** Without the mark of openapi-typescript for `readOnly` and `writeOnly`; undefined where more stands beside it. */
+  unmarked(type: ts.Type): ts.Type | undefined {
+    const whole = this.checker.getNonNullableType(type);
+    const mark = whole.getProperty("$read") ?? whole.getProperty("$write");
+    if (mark === undefined) return type;
+    return this.checker.getPropertiesOfType(whole).length > 1 ? undefined : this.checker.getTypeOfSymbol(mark);
+  }
+
   text(type: ts.Type): string {
     return this.checker.typeToString(type);
   }
