@@ -7,7 +7,6 @@ import {
   restoreDiscriminated,
   spellBooleanParts,
   spellMappings,
-  splitReferences,
 } from "./typed-document.ts";
 
 const things = { type: "array", items: { $ref: "#/components/schemas/Thing" } };
@@ -127,28 +126,6 @@ test("true and false are spelled where a schema is taken for an object", () => {
   expect(document).toEqual({
     headers: { A: { schema: { enum: [] } }, B: { schema: {} } },
     schema: { anyOf: [{}, { enum: [] }, {}] },
-  });
-});
-
-test("what stands beside a reference is a part of its own, unless it only annotates", () => {
-  const document = {
-    components: {
-      schemas: {
-        More: { $ref: "#/a", required: ["b"], properties: { b: {} }, description: "More" },
-        Both: { $ref: "#/a", allOf: [{ $ref: "#/b" }] },
-        Same: { $ref: "#/a", description: "Words", example: 1 },
-        Named: { properties: { $ref: { type: "string" }, type: { $ref: "#/a" } } },
-      },
-    },
-    parameters: [{ $ref: "#/components/parameters/A", required: true }],
-  };
-  splitReferences(document);
-  expect(document.parameters).toEqual([{ $ref: "#/components/parameters/A", required: true }]);
-  expect(document.components.schemas).toEqual({
-    More: { allOf: [{ $ref: "#/a" }, { required: ["b"], properties: { b: {} } }], description: "More" },
-    Both: { allOf: [{ $ref: "#/a" }, { allOf: [{ $ref: "#/b" }] }] },
-    Same: { $ref: "#/a", description: "Words", example: 1 },
-    Named: { properties: { $ref: { type: "string" }, type: { $ref: "#/a" } } },
   });
 });
 

@@ -74,22 +74,6 @@ export function discriminatingPaths(document: object): Set<string> {
   return paths;
 }
 
-/** Keywords that change the type of a value; what else stands beside a reference says nothing of it. */
-const TYPING = ["type", "properties", "required", "additionalProperties", "items", "prefixItems", "enum", "const"];
-const PARTS = ["allOf", "anyOf", "oneOf"];
-
-/** Since version 3.1 keywords beside `$ref` count as well, which openapi-typescript leaves out: they become a part. */
-export function splitReferences(document: object): void {
-  for (const node of objectsIn(document)) {
-    const { $ref, ...beside } = node as Record<string, unknown>;
-    const own = Object.entries(beside).filter(([keyword]) => TYPING.includes(keyword) || PARTS.includes(keyword));
-    // References to parameters, responses and the like are none to schemas.
-    if (typeof $ref !== "string" || own.length === 0 || /^#\/components\/(?!schemas\/)/.test($ref)) continue;
-    for (const keyword of ["$ref", ...own.map(([keyword]) => keyword)]) Reflect.deleteProperty(node, keyword);
-    Object.assign(node, { allOf: [{ $ref }, Object.fromEntries(own)] });
-  }
-}
-
 const spellBoolean = (schema: boolean): object => (schema ? {} : { enum: [] });
 
 /** openapi-typescript takes every part of a schema, and that of a header, for an object: `true` is the empty schema, `false` allows no value. */

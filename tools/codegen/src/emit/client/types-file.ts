@@ -21,7 +21,6 @@ import {
   restoreDiscriminated,
   spellBooleanParts,
   spellMappings,
-  splitReferences,
 } from "./typed-document.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
@@ -49,7 +48,6 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
   const document = structuredClone(model.document) as unknown as Document;
   spellSchemas(document);
   preferNarrowLists(document);
-  splitReferences(document);
   spellBooleanParts(document);
   spellMappings(document);
   const telling = discriminatingPaths(document);
