@@ -25,8 +25,8 @@ export function rawClient<Paths extends object>(core: ClientCore): RawClient<Pat
       return await send({ shared, operation, options, secrets: [], read }, request);
     } catch (error) {
       if (!(error instanceof ResponseError)) throw error;
-      // It has what makes a response: status and headers. With 304 there may be no body, not even an empty one.
-      return new Response(error.body === "" ? null : JSON.stringify(error.body), error);
+      // It has what makes a response: status and headers.
+      return new Response(JSON.stringify(error.body), error);
     }
   };
   const client = createClient<Paths>({ baseUrl, headers, fetch });

@@ -26,7 +26,8 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
     body: draft.body as BodyInit,
     redirect: planOf(call).credentials.size ? "manual" : "follow",
   });
-  setHeaders(request.headers, { Accept: accept, ...draft.headers });
+  if (accept) request.headers.set("Accept", accept);
+  setHeaders(request.headers, draft.headers);
   setHeaders(request.headers, extra);
   return request;
 }

@@ -105,12 +105,6 @@ test.each([
   expect(requests.length).toBe(1);
 });
 
-test("the raw client has an answer without a body as a result", async () => {
-  const { client } = fakeClient([new Response(null, { status: 304 })], options);
-  const { response } = await client.raw.GET("/v1/{project_id}/flows", { params: { path: { project_id: "p1" } } });
-  expect(response.status).toBe(304);
-});
-
 test("a code with several statuses is told apart by them", async () => {
   const errors = {
     body: { code: "code", message: "text" },
