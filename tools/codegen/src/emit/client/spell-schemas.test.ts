@@ -19,7 +19,7 @@ function typeOf(schema: object): string {
   const components = { schemas: { A, B: text, Probe: schema } };
   writeFileSync(file, JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, components }));
   const printed = createTypePrinter(buildModel(loadDocument(file))).file().text;
-  const [, type = ""] = /^ {8}Probe: ([\s\S]*?);\n {4}\};$/m.exec(printed.replace(/\/\*\*[\s\S]*?\*\/\s*/g, "")) ?? [];
+  const [, type = ""] = /^ {4}Probe: ([\s\S]*?);\n {2}\};$/m.exec(printed.replace(/\/\*\*[\s\S]*?\*\/\s*/g, "")) ?? [];
   return type.replace(/\s+/g, " ").replaceAll('components["schemas"]', "S");
 }
 
