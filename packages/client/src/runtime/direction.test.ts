@@ -41,6 +41,9 @@ test("what is marked nowhere stays as it is", () => {
   expectTypeOf<ReceivedOf<Links>["links"]>().toExtend<{ self: string; next: string }>();
   type Open = "a" | (string & {});
   expectTypeOf<ReceivedOf<{ a: Open }>["a"]>().toEqualTypeOf<Open>();
+  // Any would match every condition, without end.
+  // biome-ignore lint/suspicious/noExplicitAny: it is what is tested
+  expectTypeOf<SentOf<any>>().toBeAny();
   expectTypeOf<SentOf<unknown>>().toEqualTypeOf<unknown>();
   expectTypeOf<SentOf<string | null>>().toEqualTypeOf<string | null>();
 });

@@ -22,15 +22,17 @@ type MarkedKeys<T, Other extends Mark> = {
   [Key in keyof T]-?: NonNullable<T[Key]> extends Marked<Other> ? Key : never;
 }[keyof T];
 
-type Directed<T, Other extends Mark> = T extends Marked<"$read"> | Marked<"$write">
-  ? Directed<Unmarked<T>, Other>
-  : T extends Plain
-    ? T
-    : T extends readonly unknown[]
-      ? { [Key in keyof T]: Directed<T[Key], Other> }
-      : T extends object
-        ? DirectedMembers<T, Other>
-        : T;
+type Directed<T, Other extends Mark> = 0 extends 1 & T
+  ? T // any, which matches every condition
+  : T extends Marked<"$read"> | Marked<"$write">
+    ? Directed<Unmarked<T>, Other>
+    : T extends Plain
+      ? T
+      : T extends readonly unknown[]
+        ? { [Key in keyof T]: Directed<T[Key], Other> }
+        : T extends object
+          ? DirectedMembers<T, Other>
+          : T;
 
 type DirectedMembers<T, Other extends Mark> = [MarkedKeys<T, Other>] extends [never]
   ? { [Key in keyof T]: Directed<T[Key], Other> }
