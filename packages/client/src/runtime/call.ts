@@ -1,3 +1,4 @@
+import { chooseAuth } from "./auth/choose.js";
 import { ClientCore } from "./core.js";
 import { decodeBody, json } from "./decode.js";
 import { requestIdOf } from "./errors.js";
@@ -39,7 +40,14 @@ export function call<Body, T = Body>(
     const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
     // What is given as undefined is not given.
     for (const name in own) options[name] ??= shared.options[name];
-    const state: Call = { shared, operation, options, read: (operation.decode ?? json).read, secrets: [] };
+    const state: Call = {
+      shared,
+      operation,
+      options,
+      plan: chooseAuth(operation.security ?? shared.document.security, shared.credentials),
+      secrets: [],
+      read: (operation.decode ?? json).read,
+    };
     state.written = writeRequest(state, given, own?.headers);
     response = await send(state, state.written);
     const body = decodeBody(state, response);

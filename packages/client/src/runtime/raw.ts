@@ -1,4 +1,5 @@
 import createClient, { type Client } from "openapi-fetch";
+import { chooseAuth } from "./auth/choose.js";
 import { ClientCore } from "./core.js";
 import { ResponseError } from "./errors.js";
 import { send } from "./send.js";
@@ -22,7 +23,17 @@ export function rawClient<Paths extends object>(core: ClientCore): RawClient<Pat
     // Other bodies are taken off the wire within the attempt, and left to be read from memory.
     const read = (response: Response) => request.parseAs === "stream" || response.clone().arrayBuffer();
     try {
-      return await send({ shared, operation, options, secrets: [], read }, request);
+      return await send(
+        {
+          shared,
+          operation,
+          options,
+          plan: chooseAuth(shared.document.security, shared.credentials),
+          secrets: [],
+          read,
+        },
+        request,
+      );
     } catch (error) {
       if (!(error instanceof ResponseError)) throw error;
       // It has what makes a response: status and headers.

@@ -3,7 +3,7 @@ import { setHeaders } from "./headers.js";
 import type { Draft, Values } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { sortParameters } from "./parameters.js";
-import { type Call, planOf } from "./send.js";
+import type { Call } from "./send.js";
 import { addressOf } from "./server.js";
 
 /**
@@ -12,7 +12,7 @@ import { addressOf } from "./server.js";
  * @throws {@link ParameterError} {@link ConfigurationError}
  */
 export function writeRequest(call: Call, given: object | undefined, extra: CallOptions["headers"]): Request {
-  const { operation, options, shared } = call;
+  const { operation, options, plan, shared } = call;
   const { accept, method, server } = operation;
   const sorted = sortParameters(operation, given, options);
   const draft: Draft = { path: operation.path, headers: { ...sorted.header } };
@@ -24,7 +24,7 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
     method,
     headers: shared.headers,
     body: draft.body as BodyInit,
-    redirect: planOf(call).credentials.size ? "manual" : "follow",
+    redirect: plan.credentials.size ? "manual" : "follow",
   });
   if (accept) request.headers.set("Accept", accept);
   setHeaders(request.headers, draft.headers);

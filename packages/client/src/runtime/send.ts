@@ -1,5 +1,4 @@
 import { checkSpec } from "#spec-check";
-import { chooseAuth } from "./auth/choose.js";
 import type { AuthPlan, AuthTarget } from "./auth/credential.js";
 import type { Internals } from "./core.js";
 import { sleep, withDeadline } from "./deadline.js";
@@ -18,6 +17,8 @@ export interface Call {
   readonly operation: OperationDescriptor;
   /** The client's options with those of the call over them. */
   readonly options: CallOptions & Readonly<Record<string, unknown>>;
+  /** How it is authenticated. */
+  readonly plan: AuthPlan;
   /** What was written from the parameters; undefined where that was not done here. */
   written?: Request;
   /** Takes the body of a good response off the wire, within the attempt. */
@@ -33,10 +34,6 @@ export interface Call {
 
 /** What no error may show: credentials, and headers of telling names, whoever gave them. */
 export const secretsOf = ({ secrets, target }: Call): string[] => [...secrets, ...secretsIn(target?.request.headers)];
-
-/** How a call is authenticated. */
-export const planOf = ({ operation, shared }: Call): AuthPlan =>
-  chooseAuth(operation.security ?? shared.document.security, shared.credentials);
 
 type Info = { -readonly [Key in keyof CallInfo]: CallInfo[Key] };
 
@@ -130,9 +127,8 @@ async function refused({ target }: Call, error: ClientError): Promise<boolean> {
 }
 
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
-  const { shared, operation, options, secrets, written } = call;
+  const { shared, operation, options, plan, secrets, written } = call;
   const { attemptMiddleware, middleware, fetch: send = fetch } = shared.options;
-  const plan = planOf(call);
   const carries = plan.credentials.size;
   const init: RequestInit = { ...options.fetchOptions };
   if (signal) init.signal = signal;
@@ -154,7 +150,7 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   call.target = target;
   for (const credential of plan.credentials) await credential.apply(target);
   const response = await send(target.request, init);
-  checkSpec(response, shared.document.spec);
+  checkSpec(response, shared);
   // 0: a browser hides the redirects that it is told not to follow.
   if (carries && /^0|30[12378]/.test(response.status as never)) {
     throw new RedirectError("credentials follow no redirect", { operation: operation.id });

@@ -18,8 +18,8 @@ afterEach(() => vi.unstubAllEnvs());
 
 test("a mock of another document is told, once", async () => {
   const checkSpec = await fresh();
-  checkSpec(answer("aaaaaaaaaaaa"), "bbbbbbbbbbbb", warn);
-  checkSpec(answer("cccccccccccc"), "bbbbbbbbbbbb", warn);
+  checkSpec(answer("aaaaaaaaaaaa"), { document: { spec: "bbbbbbbbbbbb" } }, warn);
+  checkSpec(answer("cccccccccccc"), { document: { spec: "bbbbbbbbbbbb" } }, warn);
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toMatch(/made from document aaaaaaaaaaaa, this client from bbbbbbbbbbbb\. Install versions/);
 });
@@ -30,13 +30,13 @@ test.for([
   ["a client that does not know its document", "aaaaaaaaaaaa", undefined],
 ] as const)("%s is no reason to warn", async ([, found, own]) => {
   const checkSpec = await fresh();
-  checkSpec(answer(found), own, warn);
+  checkSpec(answer(found), { document: own === undefined ? {} : { spec: own } }, warn);
   expect(warnings).toEqual([]);
 });
 
 test("in production there is no warning", async () => {
   vi.stubEnv("NODE_ENV", "production");
   const checkSpec = await fresh();
-  checkSpec(answer("aaaaaaaaaaaa"), "bbbbbbbbbbbb", warn);
+  checkSpec(answer("aaaaaaaaaaaa"), { document: { spec: "bbbbbbbbbbbb" } }, warn);
   expect(warnings).toEqual([]);
 });

@@ -7,7 +7,12 @@ let warned = false;
  * Warns, once in a process, when the answer comes from a mock that was made from another document than this client:
  * what passes against such a mock may fail against the service. The service itself sends no such header.
  */
-export function checkSpec(response: Response, spec: string | undefined, warn = console.warn): void {
+export function checkSpec(
+  response: Response,
+  { document }: { document: { spec?: string } },
+  warn = console.warn,
+): void {
+  const { spec } = document;
   const found = response.headers.get(HEADER);
   if (warned || found === null || spec === undefined || found === spec || isProduction()) return;
   warned = true;
