@@ -1,4 +1,7 @@
-export interface RealDocument {
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+
+export interface TriedDocument {
   name: string;
   file: string;
   /** How many operations and data types the contract suite asks, evenly spread; all where nothing is said. */
@@ -8,8 +11,11 @@ export interface RealDocument {
 /** All of these two would take many minutes: their schemas are the largest, and each refers to most of the others. */
 const ASKED_OF_GIANTS = 25;
 
-/** Documents of different authors, dialects and sizes, from npm packages; paths are below `node_modules`. */
-export const DOCUMENTS: readonly RealDocument[] = [
+const MODULES = join(import.meta.dirname, "node_modules");
+const MADE_UP = join(import.meta.dirname, "../../../../contract/documents");
+
+/** Documents of different authors, dialects and sizes, from npm packages. */
+const OTHERS: readonly TriedDocument[] = [
   { name: "github", file: "@octokit/openapi/generated/api.github.com.json", asked: ASKED_OF_GIANTS },
   { name: "figma", file: "@figma/rest-api-spec/openapi/openapi.yaml", asked: ASKED_OF_GIANTS },
   { name: "directus", file: "@directus/specs/dist/openapi.json" },
@@ -29,7 +35,18 @@ export const DOCUMENTS: readonly RealDocument[] = [
   ...examples("3.0", ["uspto", "http-status-codes", "request-examples", "server-variables", "complex-nesting"]),
 ];
 
-function examples(version: string, names: readonly string[]): RealDocument[] {
+/** Made up for the contract tests: what the others have of signatures, styles, errors and pages is little. */
+const OWN: readonly TriedDocument[] = readdirSync(MADE_UP).map((file) => ({
+  name: basename(file, ".yaml"),
+  file: join(MADE_UP, file),
+}));
+
+export const DOCUMENTS: readonly TriedDocument[] = [
+  ...OTHERS.map(({ file, ...rest }) => ({ ...rest, file: join(MODULES, file) })),
+  ...OWN,
+];
+
+function examples(version: string, names: readonly string[]): TriedDocument[] {
   return names.map((name) => ({
     name: `${name}-${version.replace(".", "")}`,
     file: `@readme/oas-examples/${version}/json/${name}.json`,

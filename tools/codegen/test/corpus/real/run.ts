@@ -32,9 +32,8 @@ rmSync(OUT, { recursive: true, force: true });
 const results: Result[] = [];
 const wanted = process.argv.slice(2);
 for (const { name, file, asked } of DOCUMENTS.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
-  const path = join(HERE, "node_modules", file);
-  const result = await tryDocument(name, path);
-  const contract = result.problems.length === 0 ? checkContract(path, join(OUT, name), asked) : undefined;
+  const result = await tryDocument(name, file);
+  const contract = result.problems.length === 0 ? checkContract(file, join(OUT, name), asked) : undefined;
   result.problems.push(...(contract?.problems ?? []));
   results.push(result);
   const verdict = result.problems.length === 0 ? "ok" : `FAILED\n    ${result.problems.join("\n    ")}`;
