@@ -6,7 +6,7 @@ import { asList, asObject, asText, at, type Json, membersOf } from "../../spec/j
 import { withFakeTime } from "../../subject/fake-time.ts";
 import { headerOf } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { type ClientContext, callOnce, messageOf, split } from "./context.ts";
+import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
 
 /** What a client does where it is told nothing: the servers and limits of the document. */
 export function defaultChecks(context: ClientContext): Check[] {
@@ -122,6 +122,16 @@ function rateCheck(context: ClientContext, operation: OperationContract): Check 
     name: `${titleOf(operation)}: the client's own limit lets ${calls} calls through, and makes the next one wait`,
     async run(t) {
       const rateLimit = context.client.module["rateLimit"] as (limit?: object) => Limiter;
+      for (const wrong of [
+        { calls: 0, seconds: 1 },
+        { calls: 1, seconds: -1 },
+        { calls: Number.NaN, seconds: 1 },
+      ]) {
+        const refused = await Promise.resolve(wrong)
+          .then(rateLimit)
+          .catch((thrown: unknown) => thrown);
+        t.equal(className(refused), "ConfigurationError", `a limit of ${JSON.stringify(wrong)}: ${messageOf(refused)}`);
+      }
       const limit = rateLimit();
       const { given, options } = split(operation, plainCall(context, operation));
       const descriptors: unknown[] = [];

@@ -31,6 +31,8 @@ export interface Server {
   isDeaf?: boolean;
   /** Every page begins with the same item. */
   isAlikeFirst?: boolean;
+  /** From this offset on its items are those of the start. */
+  beginsAgainAt?: number;
   /** From this offset on it answers no more. */
   brokenFrom?: number;
 }
@@ -58,7 +60,7 @@ export function call(
     const size = Math.min(Number(value(limit) ?? usual ?? 10), server.cap ?? Number.POSITIVE_INFINITY);
     const body: JsonObject = {
       [items]: Array.from({ length: Math.max(0, Math.min(size, server.count - from)) }, (_, index) => ({
-        n: server.isAlikeFirst === true && index === 0 ? 0 : from + index,
+        n: server.isAlikeFirst === true && index === 0 ? 0 : (from + index) % (server.beginsAgainAt ?? Infinity),
       })),
     };
     if (total !== undefined && server.total !== undefined) body[total] = server.total;

@@ -129,6 +129,18 @@ function repeatCheck(context: ClientContext, operation: OperationContract): Chec
       t.equal((error as { operation?: unknown }).operation, operation.id, "operation");
       const alike = call(context, operation, { count: 6, total: 6, isAlikeFirst: true }, { limit: 3 });
       t.equal(await collect(alike.items), [0, 1, 2, 0, 4, 5], "pages that begin alike are no repetition");
+      // Without a total nothing but the first page tells that a list has begun again; with one it may have.
+      const circle = call(context, operation, { count: 99, beginsAgainAt: 6 }, { limit: 3 });
+      const stopped = await collect(circle.items).catch((thrown: unknown) => thrown);
+      t.equal(
+        [className(stopped), circle.asked.length],
+        ["ClientError", 3],
+        `a list in a circle: ${messageOf(stopped)}`,
+      );
+      if (operation.pagination?.total !== undefined) {
+        const twice = call(context, operation, { count: 9, total: 9, beginsAgainAt: 6 }, { limit: 3 });
+        t.equal(await collect(twice.items), [0, 1, 2, 3, 4, 5, 0, 1, 2], "items that occur twice");
+      }
       for (const max of [-1, Number.NaN, undefined, "many"]) {
         const { items } = call(context, operation, { count: 1, total: 1 }, {});
         let refused: unknown;
