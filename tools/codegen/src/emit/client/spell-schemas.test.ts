@@ -32,6 +32,11 @@ test.each<[given: string, schema: object, type: string]>([
     { allOf: [{ $ref: "#/components/schemas/A" }], anyOf: [text, number] },
     'S["A"] & (string | number)',
   ],
+  [
+    "anyOf beside other members alone",
+    { additionalProperties: true, anyOf: [text, number] },
+    "{ [key: string]: unknown; } | string | number",
+  ],
   ["anyOf alone", { description: "d", anyOf: [text, number] }, "string | number"],
   ["a reference beside words", { $ref: "#/components/schemas/A", description: "d" }, 'S["A"]'],
   [

@@ -50,7 +50,8 @@ function spellObjects(schema: Dict): void {
   }
 }
 
-const BESIDE_CHOICE = "type properties additionalProperties patternProperties items prefixItems allOf".split(" ");
+/** `additionalProperties` alone is not among them: it lets a text that is one of the options be. */
+const BESIDE_CHOICE = "type properties items prefixItems allOf".split(" ");
 
 /** It takes what stands beside `anyOf` for one more option, where a value must match both. */
 function joinChoice(schema: Dict): void {
