@@ -1,6 +1,6 @@
 import type { CaseSource } from "../cases/calls.ts";
 import type { ContentContract, OperationContract, ResponseContract } from "../spec/contract.ts";
-import { canonical, isObject, type Json } from "../spec/json.ts";
+import { asObject, canonical, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { contentFor, isDocumentedStatus, isJson, responseFor } from "../spec/lookup.ts";
 import { undeclaredMembers } from "../spec/validate.ts";
 import type { Answer } from "../wire/answer.ts";
@@ -70,27 +70,29 @@ function headerFaults(source: CaseSource, response: ResponseContract, answer: An
     if (text === undefined) return header.required ? [`header ${header.name} is missing`] : [];
     if (/^".*"$/.test(text) && header.name.toLowerCase() !== "etag")
       return [`header ${header.name} is in quotes: ${text}`];
-    return readingsOf(text).some((value) => source.checker.isValid(header.schemaPointer, value))
+    return readingsOf(text, header.node).some((value) => source.checker.isValid(header.schemaPointer, value))
       ? []
       : [`header ${header.name}: ${source.checker.faults(header.schemaPointer, text).join("; ")}`];
   });
 }
 
-/** What the text of a header may stand for: a value, a list, an object of either spelling, or JSON. */
-function readingsOf(text: string): unknown[] {
-  const value = (part: string): unknown =>
-    part !== "" && Number.isFinite(Number(part))
-      ? Number(part)
-      : part === "true" || part === "false"
-        ? part === "true"
-        : part;
+/** What the text of a header may stand for: in its media type, else, in style simple, a value, a list or an object. */
+function readingsOf(text: string, { content, explode }: JsonObject): unknown[] {
+  const [mediaType] = Object.keys(asObject(content));
+  if (mediaType !== undefined) return [isJson(mediaType) ? parse(text) : text];
   const parts = text === "" ? [] : text.split(",").map((part) => part.trim());
-  const pairs = parts.every((part) => part.includes("="))
-    ? parts.map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)] as const)
-    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
+  const pairs =
+    explode === true
+      ? parts.map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)] as const)
+      : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ""] as const] : []));
   const members = (read: (part: string) => unknown) =>
     Object.fromEntries(pairs.map(([name, part]) => [name, read(part)]));
-  return [text, value(text), parts, parts.map(value), members(String), members(value), parse(text)];
+  return [text, readValue(text), parts, parts.map(readValue), members(String), members(readValue)];
+}
+
+function readValue(text: string): unknown {
+  if (text === "true" || text === "false") return text === "true";
+  return text !== "" && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 /** The code of an error body is one that the document lists for this status, or an example's. */

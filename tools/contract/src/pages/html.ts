@@ -4,8 +4,8 @@ import { emptySection, headingsAbove, type Page, type Section, squeeze, straight
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Parts of a page that are not its text: navigation, forms, scripts, what only machines read. */
-export const SKIPPED = new Set(["script", "style", "nav", "footer", "template", "svg", "form", "button", "dialog"]);
+/** Parts of a page that are not its text: navigation, forms and what stands for them, scripts, what machines read. */
+export const SKIPPED = new Set("script style nav footer template svg form button dialog noscript".split(" "));
 
 /** Reads a built page of the reference: what stands in `<main>`, in the shape that Markdown is read in too. */
 export function readHtml(path: string, html: string): Page {
