@@ -52,7 +52,7 @@ export interface ParameterDescriptor {
   readonly clientOption?: string;
   /** Whether a value keeps to the schema. Absent: any value does. */
   readonly check?: (value: unknown) => boolean;
-  /** What the schema asks for, in words: `an integer from 1 to 100`. */
+  /** What the schema asks for, in words: `an integer from 1 to 100`. There where a value can be wrong, or missing. */
   readonly expected?: string;
   readonly style?: string;
   readonly explode?: boolean;

@@ -21,22 +21,23 @@ export function sortParameters(
 ): SortedParameters {
   const check = options["checkParameters"] !== false;
   const sorted: SortedParameters = {};
-  // Parameters may be called like what every object has: `constructor`.
-  const rest: Record<string, unknown> = { __proto__: null, ...given };
+  const rest: Record<string, unknown> = { ...given };
   const issues: ParameterIssue[] = [];
   for (const parameter of parameters) {
-    const { name, in: place, property = name, clientOption, required, expected = "a value" } = parameter;
-    const got = clientOption ? (rest[property] ?? options[clientOption]) : rest[property];
-    delete rest[property];
+    const { name, in: place, property = name, clientOption, required, expected } = parameter;
+    // A parameter may be called like what every object has: `constructor`.
+    const own = Object.hasOwn(rest, property) ? rest[property] : undefined;
+    const got = own ?? (clientOption ? options[clientOption] : own);
+    rest[property] = undefined;
     // JSON has a null; places that are text have none.
     const absent = got === undefined || (got === null && place !== "body");
     // URL parsers take these segments as steps in the path, however they are encoded.
     const harmful = place === "path" && /^\.{0,2}$/.test(got as string);
     if (harmful || (absent ? required : check && parameter.check?.(got) === false)) {
-      issues.push({ name: property, got, expected });
+      issues.push({ name: property, got, expected: expected as string });
     }
     if (!absent) {
-      sorted[place] ??= { __proto__: null };
+      sorted[place] ??= {};
       sorted[place][name] = got;
     }
     if (clientOption) options[clientOption] = got;

@@ -32,12 +32,9 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
   return request;
 }
 
-/** Lists in a path are joined by commas. */
+/** Lists and objects in a path have a writer of their own. */
 function writePath(template: string, values: Values = {}): string {
   let path = template;
-  for (const name in values) {
-    const text = [values[name] as string].flat().map(encodeURIComponent).join();
-    path = path.replaceAll(`{${name}}`, text);
-  }
+  for (const name in values) path = path.replaceAll(`{${name}}`, encodeURIComponent(values[name] as string));
   return path;
 }

@@ -53,17 +53,18 @@ const RETRY_COST = 5;
 export function send(call: Call, request: Request): Promise<Response> {
   const { operation, options, shared } = call;
   const info: Info = { operation, attempt: 0 };
-  return withDeadline(operation.id, options.totalTimeout, options.signal, async (signal) =>
-    take(
+  return withDeadline(operation.id, options.totalTimeout, options.signal, (signal) =>
+    receive(
       call,
-      await compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
+      compose(shared.options.middleware, info, (inner) => attempts(call, inner, info, signal))(request),
       signal,
     ),
   );
 }
 
 /** Reads a response, unless that was done: a middleware may answer itself. */
-async function take(call: Call, response: Response, signal?: AbortSignal): Promise<Response> {
+async function receive(call: Call, sending: Promise<Response>, signal?: AbortSignal): Promise<Response> {
+  const response = await sending;
   if (response !== call.response) {
     if (!response.ok) throw responseError(call, response, await response.text(), secretsOf(call));
     call.payload = await call.read(response, signal);
@@ -80,10 +81,10 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
     info.attempt++;
     await shared.options.rateLimit?.(operation, signal);
     try {
-      const response = await withDeadline(operation.id, timeout, signal, async (inner) =>
-        take(
+      const response = await withDeadline(operation.id, timeout, signal, (inner) =>
+        receive(
           call,
-          await compose(shared.options.attemptMiddleware, info, (sent) => exchange(call, sent, inner))(request),
+          compose(shared.options.attemptMiddleware, info, (sent) => exchange(call, sent, inner))(request),
           inner,
         ),
       );
@@ -130,19 +131,24 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   const { shared, operation, options, plan, secrets, written } = call;
   const { attemptMiddleware, middleware, fetch: send = fetch } = shared.options;
   const carries = plan.credentials.size;
+  const { body, headers, method, redirect, url } = request;
   const init: RequestInit = { ...options.fetchOptions };
   if (signal) init.signal = signal;
   if (carries) {
     init.redirect = "manual";
-    checkSecure(request.url);
+    checkSecure(url);
   }
-  const { body } = request;
   // What is sent again, or seen by a middleware, stays free of credentials and keeps its body. The copy itself says what
-  // `init` says: not every `fetch` of other origin heeds its second argument.
-  const copied = body || attemptMiddleware || middleware || request !== written;
+  // `init` says: not every `fetch` of other origin heeds its second argument. Of a request that was written here there is
+  // no more to copy, and making one is faster.
   const target: AuthTarget = {
     ...plan,
-    request: copied ? new Request(body ? request.clone() : request, init) : request,
+    request:
+      body || request !== written
+        ? new Request(body ? request.clone() : request, init)
+        : attemptMiddleware || middleware
+          ? new Request(url, { method, headers, redirect })
+          : request,
     options,
     signal,
     secrets,

@@ -8,7 +8,7 @@ import type { ParameterDescriptor, Values, Writer } from "./operation.js";
 export const styles: Writer = (draft, { path, parameters }, sorted) => {
   const given = (place: "path" | "query" | "header" | "cookie") =>
     parameters
-      .filter((parameter) => parameter.in === place && sorted[place]?.[parameter.name] !== undefined)
+      .filter((parameter) => parameter.in === place && Object.hasOwn(sorted[place] ?? {}, parameter.name))
       .map((parameter) => ({ parameter, value: sorted[place]?.[parameter.name] }));
   let written = path;
   for (const { parameter, value } of given("path")) {

@@ -74,7 +74,9 @@ export function describeParameter(model: ApiModel, parameter: Parameter, imports
     ...(parameter.property !== parameter.name && { property: parameter.property }),
     ...(parameter.required && { required: true }),
     ...(parameter.clientOption !== undefined && { clientOption: parameter.clientOption }),
-    ...(condition !== "" && { check: new Code(checkFunction(condition)), expected }),
+    ...(condition !== "" && { check: new Code(checkFunction(condition)) }),
+    // Said too where any value is right: it may be missing.
+    ...((condition !== "" || parameter.required) && { expected: expected || "a value" }),
     ...(!plain && { style: parameter.style, explode: parameter.explode }),
     ...(parameter.allowReserved && { allowReserved: true }),
     ...(parameter.contentType !== undefined && { contentType: parameter.contentType }),

@@ -35,7 +35,8 @@ export function isPlain(model: ApiModel, parameter: Parameter): boolean {
   const expected = parameter.in === "query" ? "form" : "simple";
   if (style !== expected) return false;
   if (isScalar(schema)) return true;
-  return isList(schema) && isScalar(resolveSchema(model, schema.items)) && (parameter.in !== "query" || explode);
+  const isWritten = parameter.in === "header" || (parameter.in === "query" && explode);
+  return isWritten && isList(schema) && isScalar(resolveSchema(model, schema.items));
 }
 
 /** The types that a schema names. */
