@@ -1,7 +1,7 @@
 import type { Schema } from "../description.js";
 import { listCondition, meetConditions } from "./conditions.js";
 import type { Random } from "./random.js";
-import { type Resolve, takes } from "./takes.js";
+import { isSame, type Resolve, takes } from "./takes.js";
 
 export type SchemaObject = { readonly [keyword: string]: unknown };
 export type Schemas = Readonly<Record<string, () => Schema>>;
@@ -114,8 +114,7 @@ export function merge(first: SchemaObject | false, second: SchemaObject | false)
   return constants.every((value) => allowed.every((list) => includes(list, value))) && merged;
 }
 
-const includes = (list: readonly unknown[], value: unknown): boolean =>
-  list.some((other) => JSON.stringify(other) === JSON.stringify(value));
+const includes = (list: readonly unknown[], value: unknown): boolean => list.some((other) => isSame(other, value));
 
 function mergeKeyword(keyword: string, first: unknown, second: unknown): unknown {
   switch (keyword) {

@@ -38,4 +38,4 @@ const propertiesOf = (schema: SchemaObject): Record<string, unknown> =>
 const takesMembers = (others: Record<string, unknown>, own: Record<string, unknown>): boolean =>
   Object.entries(others).every(([name, schema]) => !Object.hasOwn(own, name) || isSame(schema, own[name]));
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,13 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { loadDocument } from "../../load/load.ts";
-import { buildModel } from "../../model/build-model.ts";
+import { expect, test } from "vitest";
+import { modelOf } from "./testing/documents.ts";
 import { createTypePrinter } from "./types-file.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "spell-schemas-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const A = { type: "object", required: ["a"], properties: { a: { type: "string" } } };
 const text = { type: "string" };
@@ -15,10 +8,8 @@ const number = { type: "number" };
 
 /** The type of a schema as it stands in the components, on one line. */
 function typeOf(schema: object): string {
-  const file = join(folder, "document.json");
   const components = { schemas: { A, B: text, Probe: schema } };
-  writeFileSync(file, JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, components }));
-  const printed = createTypePrinter(buildModel(loadDocument(file))).file().text;
+  const printed = createTypePrinter(modelOf({ components })).file().text;
   const [, type = ""] = /^ {4}Probe: ([\s\S]*?);\n {2}\};$/m.exec(printed.replace(/\/\*\*[\s\S]*?\*\/\s*/g, "")) ?? [];
   return type.replace(/\s+/g, " ").replaceAll('components["schemas"]', "S");
 }
