@@ -1,5 +1,6 @@
 import { dereference } from "../load/dereference.ts";
 import { type Dict, isDict, show } from "../load/objects.ts";
+import { goodResponses } from "./good-responses.ts";
 import type { Reader } from "./reader.ts";
 import type { Operation, Response } from "./types.ts";
 
@@ -59,10 +60,8 @@ export function buildPagination(
 
 /** Names of the properties of good responses' bodies; undefined where there are bodies that nothing is said of. */
 function propertiesOf(reader: Reader, responses: readonly Response[]): string[] | undefined {
-  const good = responses.filter(({ status }) => status.startsWith("2"));
-  const used = good.length > 0 ? good : responses.filter(({ status }) => status === "default");
   const names = new Set<string>();
-  const bodies = used.flatMap(({ content }) => content);
+  const bodies = goodResponses(responses).flatMap(({ content }) => content);
   const pending: unknown[] = bodies.map(({ schema }) => schema);
   const seen = new Set<unknown>();
   for (let next = pending.pop(); next !== undefined || pending.length > 0; next = pending.pop()) {

@@ -1,3 +1,4 @@
+import { goodResponses } from "../../model/good-responses.ts";
 import { claim, pascalCase } from "../../model/names.ts";
 import type {
   ApiModel,
@@ -158,22 +159,16 @@ export const isAnything = (mediaType: string) => /^(\*|application)\/\*/.test(me
 
 export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
 
-/** The responses with a good status, or `default` where there is none. */
-export function goodResponses({ responses }: Operation): Response[] {
-  const good = responses.filter(({ status }) => status.startsWith("2"));
-  return good.length > 0 ? good : responses.filter(({ status }) => status === "default");
-}
-
 /** Media types of the good responses. */
-export function successContent(operation: Operation): Content[] {
-  return goodResponses(operation).flatMap((response) => response.content);
+export function successContent({ responses }: Operation): Content[] {
+  return goodResponses(responses).flatMap((response) => response.content);
 }
 
 const hasNoBody = ({ content }: Response) => content.length === 0;
 
 /** Whether a call may answer nothing: HEAD always does, whatever is documented of the body that it leaves out. */
 export function isBodyOptional(operation: Operation): boolean {
-  const good = goodResponses(operation);
+  const good = goodResponses(operation.responses);
   return operation.method === "HEAD" || good.length === 0 || good.some(hasNoBody);
 }
 
@@ -187,7 +182,7 @@ function describeResponses(operation: Operation, use: (name: string) => Code): R
 
 /** Name of the runtime's decoder; undefined for plain JSON. */
 function decoderOf(mediaTypes: readonly string[], operation: Operation): string | undefined {
-  const empty = goodResponses(operation).some(hasNoBody);
+  const empty = goodResponses(operation.responses).some(hasNoBody);
   if (mediaTypes.every(isJson)) return empty ? "optionalJson" : undefined;
   if (mediaTypes.every((mediaType) => mediaType.startsWith("text/event-stream"))) return "events";
   return empty ? "optionalByMediaType" : "byMediaType";

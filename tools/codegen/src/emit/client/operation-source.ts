@@ -1,7 +1,8 @@
 import { holdsBytes } from "../../model/bytes.ts";
+import { goodResponses } from "../../model/good-responses.ts";
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
-import { describeOperation, goodResponses, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
+import { describeOperation, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
 import { directionsOf } from "./directions.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
@@ -96,7 +97,7 @@ function bodyType(model: ApiModel, operation: Operation, content: Content, names
 /** The bodies of all good responses. */
 export function resultType(model: ApiModel, operation: Operation, names: Names): string {
   if (operation.method === "HEAD") return " undefined";
-  const parts = goodResponses(operation).flatMap((response) =>
+  const parts = goodResponses(operation.responses).flatMap((response) =>
     response.content.length === 0
       ? ["undefined"]
       : response.content.map((content) => contentType(model, operation, response.status, content, names)),
