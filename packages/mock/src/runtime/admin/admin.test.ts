@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createMock } from "../../index.js";
+import { coreOf } from "../mock.js";
 
 const headers = { "X-Auth-Token": "any" };
 const item = { name: "a", region: "r", flow_id: "1", status: "ACTIVE", protocol: "srt-caller" };
@@ -142,10 +143,10 @@ describe("the page", () => {
   });
 
   test("makes no more of the data than it shows", async () => {
-    const mock = createMock({ flows: 1_000_000 });
-    const started = performance.now();
-    expect(await (await mock.fetch("http://x/__mock/")).text()).toContain("Data: flows (1000000, the first 20 shown)");
-    expect(performance.now() - started).toBeLessThan(2000);
+    const mock = createMock({ flows: 1000 });
+    expect(await (await mock.fetch("http://x/__mock/")).text()).toContain("Data: flows (1000, the first 20 shown)");
+    const entries = coreOf.get(mock)?.state.data.state("flows", undefined).entries ?? [];
+    expect([entries.length, entries.filter(({ item }) => item !== undefined).length]).toEqual([1000, 20]);
   });
 
   test("its button resets and leads back", async () => {
