@@ -4,6 +4,9 @@ export type TokenResult =
   | { readonly grant?: TokenGrant }
   | { readonly condition: "unauthenticated" | "token-expired"; readonly detail?: string; readonly reason: string };
 
+/** Issued tokens beyond it are forgotten, oldest first, so that a long run of logins cannot fill the memory. */
+const MAX_ISSUED = 10_000;
+
 /** The tokens that the mock accepts: any, or those given and those issued. */
 export interface TokenStore {
   check(token: string, now: number): TokenResult;
@@ -29,7 +32,7 @@ export function createTokenStore(given: readonly (string | TokenGrant)[] | undef
         return {
           condition: "unauthenticated",
           detail: "decrypt token fail",
-          reason: "the token is neither in the mock's option tokens nor issued by the mock",
+          reason: `the token is neither in the mock's option tokens nor one of the last ${MAX_ISSUED} that the mock issued`,
         };
       }
       if (grant.expiresAt !== undefined && now >= new Date(grant.expiresAt).getTime()) {
@@ -40,6 +43,7 @@ export function createTokenStore(given: readonly (string | TokenGrant)[] | undef
     },
     issue(grant) {
       issued.set(grant.token, grant);
+      if (issued.size > MAX_ISSUED) issued.delete(issued.keys().next().value as string);
     },
     reset() {
       issued.clear();
