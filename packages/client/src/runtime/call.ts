@@ -37,9 +37,9 @@ export function call<Body, T = Body>(
   let response: Response;
   const perform = async (): Promise<T> => {
     const shared = ClientCore.internalsOf(core);
-    const options: CallOptions & Record<string, unknown> = { ...shared.options, ...own };
+    const options: CallOptions & Record<string, unknown> = { ...shared.options };
     // What is given as undefined is not given.
-    for (const name in own) options[name] ??= shared.options[name];
+    for (const name in own) options[name] = own[name as keyof CallOptions] ?? options[name];
     const state: Call = {
       shared,
       operation,

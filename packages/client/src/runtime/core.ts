@@ -58,19 +58,18 @@ export class ClientCore {
  *
  * @throws {@link ConfigurationError} for every mistake that can be seen before a request.
  */
-export function createCore(document: DocumentDescriptor, given: BaseOptions): ClientCore {
-  const options = given as Internals["options"];
+export function createCore(document: DocumentDescriptor, options: BaseOptions): ClientCore {
   for (const name of document.clientOptions) {
-    const value = options[name];
+    const value = (options as Values)[name];
     // They become part of paths and headers. The word for an absent one has the form as well.
     if (!/^(?!\.+$)[\w.~-]+$/.test(value as string)) {
       throw wrongOption(name, value, "letters, digits and - _ . ~");
     }
   }
   const credentials = [options.auth ?? []].flat();
-  if (credentials.filter(({ complete }) => complete).length > 1) throw wrongAuth(credentials, "one of them");
+  if (credentials.filter(({ complete }) => complete)[1]) throw wrongAuth(credentials, "one of them");
   if (!document.mixedSecurity) chooseAuth(document.security, credentials);
-  const baseUrl = addressOf(options, document.server);
+  const baseUrl = addressOf(options as Values, document.server);
   if (credentials.length) checkSecure(baseUrl);
   const headers = new Headers();
   // Browsers name themselves.
@@ -78,5 +77,12 @@ export function createCore(document: DocumentDescriptor, given: BaseOptions): Cl
     setHeaders(headers, { "User-Agent": `${options.app ?? ""} ${document.userAgent}` });
   }
   setHeaders(headers, options.headers);
-  return new ClientCore({ options, document, credentials, baseUrl, headers, budget: RETRY_BUDGET });
+  return new ClientCore({
+    options: options as Internals["options"],
+    document,
+    credentials,
+    baseUrl,
+    headers,
+    budget: RETRY_BUDGET,
+  });
 }

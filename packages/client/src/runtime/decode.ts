@@ -23,8 +23,8 @@ export function decodeBody(call: Call, response: Response): unknown {
   } catch (cause) {
     const secrets = secretsOf(call);
     // A parser quotes what it read.
-    const error = new SyntaxError(redact((cause as Error).message, secrets));
-    throw notDocumented(operation, response, redact(`${payload}`, secrets), error);
+    const reason = redact((cause as Error).message, secrets);
+    throw notDocumented(operation, response, redact(`${payload}`, secrets), new SyntaxError(reason));
   }
 }
 
@@ -35,12 +35,11 @@ export function notDocumented(
   got: string,
   cause?: unknown,
 ): DecodingError {
-  const { headers, status } = response;
-  const start = got.trim().slice(0, 60) || "nothing";
-  return new DecodingError(`${status} with ${start}, expected ${accept} as documented`, {
+  const { status } = response;
+  return new DecodingError(`${status} with ${got.trim().slice(0, 60) || "nothing"}, expected ${accept} as documented`, {
     operation: id,
     status,
-    requestId: requestIdOf(headers),
+    requestId: requestIdOf(response.headers),
     cause,
     advice: "Does a proxy answer?",
   });

@@ -9,8 +9,11 @@ export function setHeaders(headers: Headers, values: Readonly<Record<string, unk
   for (const name in values) {
     const value = values[name];
     if (value === undefined || value === null) continue;
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw wrongOption("a header's name", name, "a token of HTTP");
     if (!/^[\t -~\x80-\xff]*$/.test(value as string)) throw wrongOption(name, "unusable", "text on one line");
-    headers.set(name, value as string);
+    try {
+      headers.set(name, value as string);
+    } catch {
+      throw wrongOption("a header's name", name, "a token of HTTP");
+    }
   }
 }

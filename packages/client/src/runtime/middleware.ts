@@ -16,7 +16,9 @@ export type Next = (request: Request) => Promise<Response>;
  *
  * `next` resolves with the response. Around the whole call it rejects with a typed error where the call failed, and
  * the body of what it resolves with has been read; around an attempt it resolves for error statuses too, and a clone of
- * the response can be read. A middleware may resolve with a response of its own.
+ * the response can be read, and it rejects with a {@link ConnectionError} where the network failed. A middleware may
+ * resolve with a response of its own. What it throws itself is thrown as it is and not tried again; but around an
+ * attempt what reads like a failure of the network is one.
  */
 export type Middleware = (request: Request, next: Next, call: CallInfo) => Promise<Response>;
 

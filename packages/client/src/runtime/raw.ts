@@ -13,34 +13,36 @@ export type RawClient<Paths extends object> = Client<Paths>;
  */
 export function rawClient<Paths extends object>(core: ClientCore): RawClient<Paths> {
   const shared = ClientCore.internalsOf(core);
-  const { baseUrl, headers } = shared;
   const fetch = async (request: Request & { parseAs?: unknown }) => {
-    const { method, url, signal } = request;
-    const path = new URL(url).pathname;
-    const idempotent = !/^P(OST|ATCH)$/.test(method);
-    const operation = { id: `${method} ${path}`, method, path, parameters: [], idempotent };
-    const options = { ...shared.options, signal };
-    // Other bodies are taken off the wire within the attempt, and left to be read from memory.
-    const read = (response: Response) => request.parseAs === "stream" || response.clone().arrayBuffer();
+    const { method } = request;
+    const path = new URL(request.url).pathname;
     try {
       return await send(
         {
           shared,
-          operation,
-          options,
+          operation: {
+            id: `${method} ${path}`,
+            method,
+            path,
+            parameters: [],
+            idempotent: !/^P[OA]/.test(method),
+          },
+          options: { ...shared.options, signal: request.signal },
           plan: chooseAuth(shared.document.security, shared.credentials),
           secrets: [],
-          read,
+          // Other bodies are taken off the wire within the attempt, and left to be read from memory.
+          read: (response) => request.parseAs === "stream" || response.clone().arrayBuffer(),
         },
         request,
       );
     } catch (error) {
-      if (!(error instanceof ResponseError)) throw error;
-      // It has what makes a response: status and headers.
-      return new Response(JSON.stringify(error.body), error);
+      // It has what makes a response: status and headers. A 304 can have no body, not even an empty one.
+      if (error instanceof ResponseError)
+        return new Response(error.body === "" ? null : JSON.stringify(error.body), error);
+      throw error;
     }
   };
-  const client = createClient<Paths>({ baseUrl, headers, fetch });
+  const client = createClient<Paths>({ baseUrl: shared.baseUrl, headers: shared.headers, fetch });
   client.use({
     // It is not told to `fetch`.
     onRequest: ({ request, options }) => void Object.assign(request, { parseAs: options.parseAs }),

@@ -26,9 +26,7 @@ export function writeRequest(call: Call, given: object | undefined, extra: CallO
     body: draft.body as BodyInit,
     redirect: plan.credentials.size ? "manual" : "follow",
   });
-  if (accept) request.headers.set("Accept", accept);
-  setHeaders(request.headers, draft.headers);
-  setHeaders(request.headers, extra);
+  setHeaders(request.headers, { Accept: accept, ...draft.headers, ...extra });
   return request;
 }
 

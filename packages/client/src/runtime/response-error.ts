@@ -29,15 +29,18 @@ export function responseError(
   const safe = redact(text, secrets);
   let body: unknown = safe;
   try {
-    body = JSON.parse(text, (_key, value) => (typeof value === "string" ? redact(value, secrets) : value));
+    // A name that is a secret takes its value along.
+    body = JSON.parse(text, (key, value) =>
+      redact(key, secrets) !== key ? undefined : typeof value === "string" ? redact(value, secrets) : value,
+    );
   } catch {
     // Text it is.
   }
   // Other services of the cloud write {error: {code, message, title}}.
   const members = Object(Object(body)["error"] ?? body) as Record<string, unknown>;
   const read = (name: keyof NonNullable<typeof names>) => {
-    const value = members[names?.[name] ?? ""] ?? members[name];
-    return value === undefined ? undefined : `${value}`;
+    const value = members[names?.[name] as string] ?? members[name];
+    return Object(value) === value ? undefined : value?.toString();
   };
   const code = read("code");
   const message = read("message") ?? safe.slice(0, 200);
@@ -47,7 +50,7 @@ export function responseError(
   const of = <Value>(values: Readonly<Record<string, Value>> = {}) => values[`${key} ${status}`] ?? values[key];
   const Class = CLASSES[of(meant) ?? status] ?? (status < 500 ? errors.BadRequestError : errors.ServerError);
   const handling = of(advice);
-  return new Class(redact(`${status} ${code ?? ""} ${message}`, secrets), {
+  return new Class(`${status} ${code ?? ""} ${message}`, {
     operation: id,
     advice:
       Class === errors.PermissionError && permission ? `${handling ?? ""} Needed: ${permission}`.trim() : handling,

@@ -48,7 +48,7 @@ const RETRY_COST = 5;
  * Sends a request until it succeeds or no retry is left. Each attempt is authenticated afresh.
  *
  * @returns a response with a good status; its body is in `call.payload` where the call reads it.
- * @throws a {@link ClientError} otherwise.
+ * @throws a {@link ClientError} otherwise, or what a middleware threw by mistake.
  */
 export function send(call: Call, request: Request): Promise<Response> {
   const { operation, options, shared } = call;
@@ -66,8 +66,14 @@ export function send(call: Call, request: Request): Promise<Response> {
 async function receive(call: Call, sending: Promise<Response>, signal?: AbortSignal): Promise<Response> {
   const response = await sending;
   if (response !== call.response) {
-    if (!response.ok) throw responseError(call, response, await response.text(), secretsOf(call));
-    call.payload = await call.read(response, signal);
+    let payload: unknown;
+    try {
+      payload = await (response.ok ? call.read(response, signal) : response.text());
+    } catch (cause) {
+      throw toClientError(call, cause);
+    }
+    if (!response.ok) throw responseError(call, response, payload as string, secretsOf(call));
+    call.payload = payload;
     call.response = response;
   }
   return response;
@@ -76,7 +82,7 @@ async function receive(call: Call, sending: Promise<Response>, signal?: AbortSig
 async function attempts(call: Call, request: Request, info: Info, signal?: AbortSignal): Promise<Response> {
   const { shared, operation, options } = call;
   const { maxRetries = 2, maxRetryAfter = 60_000, timeout = 30_000, retryUnsafe } = options;
-  let recovered = false;
+  let recovered: boolean | undefined;
   for (let retries = 0; ; ) {
     info.attempt++;
     await shared.options.rateLimit?.(operation, signal);
@@ -91,7 +97,10 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
       shared.budget = Math.min(RETRY_BUDGET, shared.budget + (retries ? RETRY_COST : 1));
       return response;
     } catch (cause) {
-      const error = toClientError(call, cause);
+      // A request of a middleware's own, or of a function that gives a token, may fail as ours do: the words are those of
+      // Node, Bun, Deno, workerd and browsers. All else that they throw is a mistake, which another attempt would not mend.
+      const error = toClientError(call, cause, /fetch|net|load f|conn/i);
+      if (!(error instanceof ClientError)) throw error;
       recovered = !recovered && (await refused(call, error));
       if (recovered) continue;
       const { retryable, retryAfter } = error as ResponseError;
@@ -100,31 +109,34 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
       shared.budget -= RETRY_COST;
       // What the server asks for, else back-off with full jitter: a random part of half a second, of twice as much for
       // each further wait, of 20 seconds at most.
-      const delay = retryAfter ?? Math.random() * Math.min(20_000, 500 * 2 ** retries);
+      await sleep(retryAfter ?? Math.random() * Math.min(20_000, 500 * 2 ** retries), signal);
       retries++;
-      await sleep(delay, signal);
     }
   }
 }
 
-function toClientError(call: Call, cause: unknown): ClientError {
-  if (cause instanceof ClientError) return cause;
+/**
+ * What a failed connection is to the caller.
+ *
+ * @param failure What its text must be like: else the cause stays what it is. Whatever our `fetch` throws is a failure.
+ */
+function toClientError(call: Call, cause: unknown, failure?: RegExp): unknown {
   // What fetch throws says less than its own cause.
   const { message = cause, cause: inner } = Object(cause) as Partial<Error>;
   const said = `${message} ${(inner as Error | undefined)?.message ?? ""}`.trim();
+  if (cause instanceof ClientError || failure?.test(said) === false) return cause;
   const text = redact(said, secretsOf(call));
   // A cause that quotes a credential stays behind.
   return new ConnectionError(text, { operation: call.operation.id, retryable: true, ...(text === said && { cause }) });
 }
 
 /** Whether a credential learned something from the refusal that makes another attempt worth it. */
-async function refused({ target }: Call, error: ClientError): Promise<boolean> {
+async function refused({ target }: Call, error: ClientError): Promise<boolean | undefined> {
   if (target && (error as ResponseError).status === 401) {
     for (const credential of target.credentials) {
       if (await credential.refused?.(error as ResponseError, target)) return true;
     }
   }
-  return false;
 }
 
 async function exchange(call: Call, request: Request, signal?: AbortSignal): Promise<Response> {
@@ -155,7 +167,12 @@ async function exchange(call: Call, request: Request, signal?: AbortSignal): Pro
   };
   call.target = target;
   for (const credential of plan.credentials) await credential.apply(target);
-  const response = await send(target.request, init);
+  let response: Response;
+  try {
+    response = await send(target.request, init);
+  } catch (cause) {
+    throw toClientError(call, cause);
+  }
   checkSpec(response, shared);
   // 0: a browser hides the redirects that it is told not to follow.
   if (carries && /^0|30[12378]/.test(response.status as never)) {

@@ -28,7 +28,7 @@ export function addressOf(options: Values, { url, variables }: ServerDescriptor 
  * @throws {@link ConfigurationError}
  */
 export function checkSecure(address: string): void {
-  if (!/^(https:|http:\/\/(([\w-]+\.)*localhost|127(\.\d+){3}|\[::1\])([:/]|$))/i.test(address)) {
+  if (!/^https:|^http:\/\/(([\w.-]+\.)?localhost|127[\d.]+|\[::1\])([:/]|$)/i.test(address)) {
     throw wrongOption("address", new URL(address).origin, "https");
   }
 }

@@ -57,7 +57,7 @@ test.each([
   ["no secret key", "[basic]\nak = AK\n", /sk of \[basic\] in .* is missing/],
   ["a malformed line", "[basic]\nak = AK\nTOPSECRET\n", /line 3 of .* is malformed/],
   ["a member outside of sections", "ak = TOPSECRET\n", /line 1 of .* is malformed/],
-  ["a key that cannot be sent", "[basic]\nak = AK\nsk = TOP SECRET\n", /sk of \[basic\] in .* is unusable/],
+  ["a key that cannot be sent", "[basic]\nak = AK\nsk = TOP SECRET\n", /sk of \[basic\] in .* is "unusable"/],
   ["nothing in it", "", /has no section/],
 ])("a credentials file with %s is an error at once, which shows nothing of it", (_name, text, message) => {
   const error = thrown(() => fromProfile({ file: profile(text) }));

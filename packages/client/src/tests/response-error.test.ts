@@ -87,6 +87,13 @@ test.each([
     want: "BadRequestError",
     says: "400",
   },
+  {
+    name: "members that cannot be written out",
+    body: '{"error_code":{"toString":1},"error_msg":{"toString":null}}',
+    status: 400,
+    want: "BadRequestError",
+    says: "400",
+  },
 ])("an error whose body is $name is typed", async ({ body, status, want, says }) => {
   const error = await failing(new Response(body, { status, headers: { "x-request-id": "r1" } }));
   expect(error).toMatchObject({ name: want, status, requestId: "r1" });
@@ -127,4 +134,12 @@ test("the raw client gives the same body as a result", async () => {
   const second = await client.raw.GET("/v1/{project_id}/flows", path);
   expect([first.error, first.response.status]).toEqual([body, 400]);
   expect([second.error, second.response.status]).toEqual(["<html>", 502]);
+});
+
+test("the raw client gives a 304, which can have no body, as a result too", async () => {
+  const { client } = fakeClient([new Response(null, { status: 304, headers: { etag: '"1"' } })], options);
+  const { error, response } = await client.raw.GET("/v1/{project_id}/flows", {
+    params: { path: { project_id: "p1" } },
+  });
+  expect([error, response.status, response.headers.get("etag")]).toEqual(["", 304, '"1"']);
 });

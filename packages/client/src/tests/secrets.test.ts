@@ -186,6 +186,17 @@ test("short values of such headers are left alone, since they occur everywhere",
   expect(await rejection(client.listFlows())).toMatchObject({ code: "LIVE.100011001", body });
 });
 
+test("a member whose name is a secret is taken out", async () => {
+  const client = createFlowsClient({
+    region: "cn-north-4",
+    projectId: "p1",
+    auth: token(TOKEN),
+    fetch: async () => json({ error_code: "X.1", seen: [{ [TOKEN]: 1, [`a ${TOKEN}`]: [2], rest: 3 }] }, 400),
+  });
+  const error = await rejection(client.listFlows());
+  expect([error["code"], error["body"]]).toEqual(["X.1", { error_code: "X.1", seen: [{ rest: 3 }] }]);
+});
+
 /** Every way in which a value gets into a log, causes included. */
 function outputs(value: unknown): string[] {
   const list = [

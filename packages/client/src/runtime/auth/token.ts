@@ -1,4 +1,4 @@
-import { ConfigurationError } from "../errors.js";
+import { wrongOption } from "../mismatch.js";
 import type { Credential } from "./credential.js";
 
 /** A token, or a function that gives the current one; it is called for every attempt. */
@@ -30,5 +30,5 @@ export function token(source: TokenSource): Credential {
  */
 export function checkSecret(name: string, value: unknown): string {
   if (typeof value === "string" && /^[!-~]+$/.test(value)) return value;
-  throw new ConfigurationError(`${name} is ${value ? "unusable" : "missing"}, expected visible ASCII without spaces`);
+  throw wrongOption(name, value && "unusable", "visible ASCII without spaces");
 }
