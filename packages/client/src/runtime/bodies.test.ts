@@ -3,7 +3,7 @@ import { json } from "../testing/fake-fetch.js";
 import { callOperation } from "../testing/operation.js";
 import { jsonBody, multipartBody, plainBody, urlencodedBody, writeBody } from "./bodies.js";
 import { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
-import { events, type ServerSentEvent } from "./events.js";
+import { events, eventsOrBody, eventsOrOptionalBody, type ServerSentEvent } from "./events.js";
 
 const body = { name: "body", in: "body" as const };
 const contentType = { name: "contentType", in: "body" as const };
@@ -195,6 +195,22 @@ test.each([
     { event: "message", data: "d", id: "1" },
   ]);
 });
+
+test.each([eventsOrBody, eventsOrOptionalBody])(
+  "where events are one of several bodies, each is read as it is",
+  async (decode) => {
+    const accept = "application/json, text/event-stream";
+    const read = async (answer: () => Response) =>
+      (await callOperation({ accept, decode }, {}, { answers: [answer] })).data;
+    const stream = () =>
+      new Response("data: a\n\n", { headers: { "content-type": "Text/Event-Stream; charset=utf-8" } });
+    const seen: ServerSentEvent[] = [];
+    for await (const event of (await read(stream)) as AsyncIterable<ServerSentEvent>) seen.push(event);
+    expect(seen).toEqual([{ event: "message", data: "a", id: "" }]);
+    expect(await read(() => json({ a: 1 }))).toEqual({ a: 1 });
+    expect(await read(() => new Response(null, { status: 204 }))).toBeUndefined();
+  },
+);
 
 test("an event whose type is empty is a message", async () => {
   const answer = () => new Response("event:\ndata: a\n\n", { headers: { "content-type": "text/event-stream" } });

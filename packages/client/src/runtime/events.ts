@@ -1,3 +1,4 @@
+import { byMediaType, optionalByMediaType } from "./decoders.js";
 import type { Decoder } from "./operation.js";
 
 /** One event of a `text/event-stream`. */
@@ -14,6 +15,22 @@ export const events: Decoder = {
   read: (response) => response.body,
   decode: (payload) => readEvents(payload as ReadableStream<Uint8Array> | null),
 };
+
+/** Events where the response says that it is a stream of them, else what another decoder makes of it. */
+function eventsOr(other: Decoder): Decoder {
+  const of = (response: Response) =>
+    /^text\/event-stream\b/i.test(response.headers.get("content-type") ?? "") ? events : other;
+  return {
+    read: (response, signal) => of(response).read(response, signal),
+    decode: (payload, response, accept) => of(response).decode(payload, response, accept),
+  };
+}
+
+/** Events, or a body as it calls itself. */
+export const eventsOrBody: Decoder = /* @__PURE__ */ eventsOr(byMediaType);
+
+/** The same, or nothing where another of the operation's good statuses has no body. */
+export const eventsOrOptionalBody: Decoder = /* @__PURE__ */ eventsOr(optionalByMediaType);
 
 async function* readEvents(
   stream: ReadableStream<Uint8Array> | null,

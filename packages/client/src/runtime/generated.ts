@@ -15,7 +15,7 @@ export {
 } from "./checks.js";
 export { createCore, type DocumentDescriptor } from "./core.js";
 export { byMediaType, optionalByMediaType, optionalJson } from "./decoders.js";
-export { events } from "./events.js";
+export { events, eventsOrBody, eventsOrOptionalBody } from "./events.js";
 export type {
   ErrorTable,
   OperationDescriptor,

@@ -31,15 +31,46 @@ function identifiers(text: string): string[] {
   return names;
 }
 
-test("the list of the runtime's exports is what the runtime exports", () => {
-  const path = join(import.meta.dirname, "../../../../../packages/client/src/runtime/index.ts");
-  const source = ts.createSourceFile("index.ts", readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
-  const names = source.statements.flatMap((statement) =>
+/** What a file of the runtime exports by name. */
+function exportsOf(name: string): string[] {
+  const path = join(import.meta.dirname, "../../../../../packages/client/src/runtime", name);
+  const source = ts.createSourceFile(name, readFileSync(path, "utf8"), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) =>
     ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)
       ? statement.exportClause.elements.map((element) => element.name.text)
       : [],
   );
-  expect([...RUNTIME_EXPORTS].sort()).toEqual(names.sort());
+}
+
+test("the list of the runtime's exports is what the runtime exports", () => {
+  expect([...RUNTIME_EXPORTS].sort()).toEqual(exportsOf("index.ts").sort());
+});
+
+test("no operation takes a name that generated files import", () => {
+  const used = exportsOf("generated.ts");
+  const paths = Object.fromEntries(
+    used.map((operationId, index) => [`/${index}`, { get: { operationId, responses: ok } }]),
+  );
+  const calls = [...nameExports(modelOf({ paths })).operations.values()].map(({ call }) => call);
+  expect([calls.length, calls.filter((call) => used.includes(call))]).toEqual([used.length, []]);
+});
+
+test.each([
+  [{ "text/event-stream": {} }, false, "events", "AsyncIterable<ServerSentEvent>"],
+  [
+    { "application/json": {}, "text/event-stream": {} },
+    false,
+    "eventsOrBody",
+    "| unknown\n  | AsyncIterable<ServerSentEvent>",
+  ],
+  [{ "Text/Event-Stream": {}, "text/plain": {} }, true, "eventsOrOptionalBody", "| undefined"],
+  [{ "text/plain": {} }, true, "optionalByMediaType", "| undefined"],
+])("good responses of %j, or of nothing: %j, are read by %s", async (content, isOptional, decoder, type) => {
+  const responses = { "200": { description: "", content }, ...(isOptional && { "204": { description: "" } }) };
+  const files = await emit({ paths: { "/a": { get: { operationId: "read", responses } } } });
+  const text = [...files.values()].join("\n");
+  expect(text).toContain(`decode: ${decoder}`);
+  expect(text).toContain(type);
 });
 
 test("names that clash get numbers, stably; the runtime's own stay free", () => {

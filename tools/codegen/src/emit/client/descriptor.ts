@@ -157,6 +157,9 @@ export function isOpaque(model: ApiModel, { mediaType, schema }: Content): boole
 /** A range that holds JSON. */
 export const isAnything = (mediaType: string) => /^(\*|application)\/\*/.test(mediaType);
 
+/** A stream of server-sent events. */
+export const isEvents = (mediaType: string) => /^text\/event-stream\b/i.test(mediaType);
+
 export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
 
 /** Media types of the good responses. */
@@ -184,7 +187,8 @@ function describeResponses(operation: Operation, use: (name: string) => Code): R
 function decoderOf(mediaTypes: readonly string[], operation: Operation): string | undefined {
   const empty = goodResponses(operation.responses).some(hasNoBody);
   if (mediaTypes.every(isJson)) return empty ? "optionalJson" : undefined;
-  if (mediaTypes.every((mediaType) => mediaType.startsWith("text/event-stream"))) return "events";
+  if (mediaTypes.every(isEvents)) return "events";
+  if (mediaTypes.some(isEvents)) return empty ? "eventsOrOptionalBody" : "eventsOrBody";
   return empty ? "optionalByMediaType" : "byMediaType";
 }
 

@@ -40,7 +40,8 @@ const OWN_EXPORTS = ["paths", "components", "operations", "specVersion", "specHa
 const USED_INSIDE = [
   ..."jsonBody multipartBody plainBody urlencodedBody writeBody call isBetween isBoolean isInteger isList".split(" "),
   ..."isMultiple isNumber isObject isOneOf isText isUnique createCore rawClient DocumentDescriptor".split(" "),
-  ..."byMediaType optionalJson events ErrorTable PagedOperationDescriptor SecurityScheme callPaged styles".split(" "),
+  ..."byMediaType optionalByMediaType optionalJson events eventsOrBody eventsOrOptionalBody ErrorTable".split(" "),
+  ..."ParameterDescriptor PagedOperationDescriptor RawClient SecurityScheme callPaged styles".split(" "),
   "document",
   ..."queryOf nullableQueryOf pageQueryOf infiniteQueryOf mutationOf".split(" "),
   ..."PlainPage QueryOptions InfiniteQueryOptions MutationOptions".split(" "),

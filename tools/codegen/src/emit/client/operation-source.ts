@@ -2,7 +2,7 @@ import { holdsBytes } from "../../model/bytes.ts";
 import { goodResponses } from "../../model/good-responses.ts";
 import type { ApiModel, Content, Operation, Parameter, Schema, SchemaObject } from "../../model/types.ts";
 import { operationComment, parameterComment } from "./comments.ts";
-import { describeOperation, isAnything, isJson, isOpaque, successContent } from "./descriptor.ts";
+import { describeOperation, isAnything, isEvents, isJson, isOpaque, successContent } from "./descriptor.ts";
 import { directionsOf } from "./directions.ts";
 import type { Names, OperationNames } from "./names.ts";
 import { refName } from "./reachable.ts";
@@ -117,7 +117,7 @@ function contentType(
   { mediaType, schema }: Content,
   names: Names,
 ): string {
-  if (/^text\/event-stream\b/i.test(mediaType)) return "AsyncIterable<ServerSentEvent>";
+  if (isEvents(mediaType)) return "AsyncIterable<ServerSentEvent>";
   const isText = /^text\/|xml|urlencoded/i.test(mediaType);
   if (!isJson(mediaType) && !isText && !isAnything(mediaType)) return "Blob";
   if (isText && !isTextSchema(resolveSchema(model, schema))) return "string";
