@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { get as httpGet } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -94,11 +95,39 @@ describe("HTTP", () => {
     { what: "an expectation that nobody knows", lines: ["X-Auth-Token: any", "Expect: tea"], host: true, want: 417 },
     { what: "Expect: 100-continue", lines: ["X-Auth-Token: any", "EXPECT: 100-continue"], host: true, want: 100 },
     { what: "host in lower case", lines: ["X-Auth-Token: any"], host: true, want: 200 },
-  ])("$what is answered with $want by Node's own server", async ({ lines, host, want }) => {
+  ])("$what is answered with $want, as HTTP has it", async ({ lines, host, want }) => {
     await using server = await startMockServer();
     const request = ["GET /v1/p/flows HTTP/1.1", ...(host ? ["host: x"] : []), ...lines, "Connection: close", "", ""];
     const answer = await sendRaw(server.url, request.join("\r\n"));
     expect(statusOf(answer)).toBe(want);
+  });
+
+  test.each([
+    ["no Host", "GET /v1/p/flows HTTP/1.1\r\n\r\n", "Host: got nothing, expected the server's name"],
+    ["an expectation", rawRequest(PATH, ["Expect: tea"]), 'Expect: got "tea", expected 100-continue'],
+    ["CONNECT", "CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n", "method: got CONNECT: the mock is no proxy"],
+  ])("what Node answers by itself, %s, has an ID and a reason like every answer", async (_what, request, reason) => {
+    await using server = await startMockServer();
+    const answer = await sendRaw(server.url, request);
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(answer.toLowerCase()).toContain("x-request-id: ");
+    expect(answer).toContain(`x-mock-reason: ${reason}\r\n`);
+    expect((await fetch(server.url + PATH, { headers })).status).toBe(200);
+  });
+
+  test("a caller that resets the connection after CONNECT ends nothing else", async () => {
+    await using server = await startMockServer();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write("CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\nmore", () => socket.resetAndDestroy());
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect((await fetch(server.url + PATH, { headers })).status).toBe(200);
+  });
+
+  test("HTTP/1.0 needs no Host", async () => {
+    await using server = await startMockServer();
+    const answer = await sendRaw(server.url, `GET ${PATH} HTTP/1.0\r\nX-Auth-Token: any\r\n\r\n`);
+    expect(statusOf(answer)).toBe(200);
   });
 
   test.each([

@@ -2,7 +2,12 @@ import type { ErrorCondition } from "./description.js";
 import type { Issue } from "./issue.js";
 
 /** Refusals that no error code of a document stands for; they are answered as plain HTTP has them. */
-export type HttpCondition = "method-not-allowed" | "not-acceptable" | "unsupported-media-type" | "request-timeout";
+export type HttpCondition =
+  | "method-not-allowed"
+  | "not-acceptable"
+  | "unsupported-media-type"
+  | "request-timeout"
+  | "expectation-failed";
 
 /** Conditions that the mock is never in by itself: a test asks for their codes. */
 type NeverMet = "concurrency-exceeded" | "unavailable";
@@ -35,4 +40,5 @@ export const PLAIN_STATUS: Record<Refusal["condition"], number> = {
   "not-acceptable": 406,
   "unsupported-media-type": 415,
   "request-timeout": 408,
+  "expectation-failed": 417,
 };

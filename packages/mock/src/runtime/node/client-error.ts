@@ -9,7 +9,12 @@ export function answerClientError(core: Core, error: NodeJS.ErrnoException, sock
     socket.destroy();
     return;
   }
-  const { status, headers, body } = core.refuse(toRefusal(error));
+  writeRefusal(core, toRefusal(error), socket);
+}
+
+/** An answer to what Node makes no response for; the connection ends with it. */
+export function writeRefusal(core: Core, refusal: Refusal, socket: Duplex): void {
+  const { status, headers, body } = core.refuse(refusal);
   const bytes = Buffer.from(body);
   const fields = { ...headers, "content-length": bytes.length, connection: "close" };
   const phrase = nodeModule("node:http").STATUS_CODES[status] ?? "Error";

@@ -7,7 +7,7 @@ import { show } from "../issue.js";
 import { MAX_BODY, MAX_HEADERS } from "../limits.js";
 import { InvalidOptionError } from "../option-error.js";
 import { nodeModule } from "./builtin.js";
-import { answerClientError } from "./client-error.js";
+import { answerClientError, writeRefusal } from "./client-error.js";
 import { Connections } from "./connections.js";
 import { LeanRequest } from "./lean-request.js";
 import { readBody } from "./read-body.js";
@@ -44,6 +44,8 @@ const HTTP_OPTIONS: HttpOptions & { optimizeEmptyRequests: boolean } = {
   keepAlive: true,
   // Node 24.12 and later: no stream is run for a body that is not there, which takes a sixth of a request's time.
   optimizeEmptyRequests: true,
+  // Node's own refusal would say neither why nor have an ID.
+  requireHostHeader: false,
 };
 
 /** @throws InvalidOptionError where the address cannot be used */
@@ -59,6 +61,12 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
   // Node ends its side when the caller ends the other one, or sends what is no HTTP: answers that are ready go first.
   server.on(connected, (socket: Socket) => socket.prependListener("end", sender.flush));
   server.on("request", (request, response) => {
+    if (request.headers.host === undefined && request.httpVersion === "1.1") {
+      const reason = "Host: got nothing, expected the server's name";
+      const { headers, ...answer } = core.refuse({ condition: "invalid-parameter", reason });
+      sender.send(response, { ...answer, headers: { ...headers, connection: "close" } });
+      return;
+    }
     const answer = (body: Uint8Array | undefined) => sender.send(response, core.handle(toMockRequest(request, body)));
     if (hasBody(request)) {
       const arrived = connections.awaitBody(request.socket);
@@ -66,6 +74,16 @@ export async function startServer(core: Core, options: ServerOptions): Promise<R
         .finally(arrived)
         .then(answer, () => response.destroy());
     } else answer(undefined);
+  });
+  server.on("checkExpectation", ({ headers }, response) => {
+    const reason = `Expect: got ${show(headers.expect)}, expected 100-continue`;
+    sender.send(response, core.refuse({ condition: "expectation-failed", reason }));
+  });
+  server.on("connect", (_request, socket) => {
+    // Node leaves the socket to us, and an error that nobody hears of would end the process.
+    socket.on("error", () => socket.destroy());
+    sender.flush();
+    writeRefusal(core, { condition: "route-not-found", reason: "method: got CONNECT: the mock is no proxy" }, socket);
   });
   server.on("clientError", (error, socket) => {
     sender.flush();
