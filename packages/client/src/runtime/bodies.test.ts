@@ -129,7 +129,7 @@ test.each([
   const { error } = await callOperation(operation, {}, { answers: [answer] });
   expect(error).toMatchObject({
     name: "DecodingError",
-    message: expect.stringContaining("expected application/json, application/xml as documented"),
+    message: expect.stringContaining("expected application/json, application/xml"),
   });
 });
 

@@ -36,7 +36,7 @@ export function notDocumented(
   cause?: unknown,
 ): DecodingError {
   const { status } = response;
-  return new DecodingError(`${status} with ${got.trim().slice(0, 60) || "nothing"}, expected ${accept} as documented`, {
+  return new DecodingError(`${status} with ${got.trim().slice(0, 60) || "nothing"}, expected ${accept}`, {
     operation: id,
     status,
     requestId: requestIdOf(response.headers),

@@ -44,8 +44,8 @@ export function rawClient<Paths extends object>(core: ClientCore): RawClient<Pat
   };
   const client = createClient<Paths>({ baseUrl: shared.baseUrl, headers: shared.headers, fetch });
   client.use({
-    // It is not told to `fetch`.
-    onRequest: ({ request, options }) => void Object.assign(request, { parseAs: options.parseAs }),
+    // How the body is to be read is not told to `fetch`; none of the options has the name of a request's member.
+    onRequest: ({ request, options }) => void Object.assign(request, options),
   });
   return client;
 }

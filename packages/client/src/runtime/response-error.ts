@@ -46,8 +46,9 @@ export function responseError(
   const message = read("message") ?? safe.slice(0, 200);
   // The gateway's codes occur with the prefix APIG. as well as APIGW.
   const key = `${code}`.replace("APIG.", "APIGW.");
-  // A code that has several statuses is told apart by them.
-  const of = <Value>(values: Readonly<Record<string, Value>> = {}) => values[`${key} ${status}`] ?? values[key];
+  // A code that has several statuses is told apart by them. What every object has, `constructor`, is no code.
+  const of = <Value>(values: Readonly<Record<string, Value>> = {}) =>
+    values[`${key} ${status}`] ?? values[(key in {} || key) as string];
   const Class = CLASSES[of(meant) ?? status] ?? (status < 500 ? errors.BadRequestError : errors.ServerError);
   const handling = of(advice);
   return new Class(`${status} ${code ?? ""} ${message}`, {

@@ -31,6 +31,15 @@ test.each([
   expect(error.message).toContain("message of the server");
 });
 
+test.each(["constructor", "__proto__", "toString"])(
+  "the code %s, which every object has, is an unknown one",
+  async (code) => {
+    const error = await failing(json({ error_code: code, error_msg: "m" }, 401));
+    expect(error).toMatchObject({ name: "AuthenticationError", code, message: `listFlows: 401 ${code} m` });
+    expect(error["advice"]).toBeUndefined();
+  },
+);
+
 test("every code of the document brings its advice", async () => {
   for (const [key, advice] of Object.entries(table.advice ?? {})) {
     const [code, status = "400"] = key.split(" ");
