@@ -1,3 +1,4 @@
+import { MAX_DELAY } from "./delay.js";
 import type { ScenarioStep } from "./scenario.js";
 
 /** What a member of a step can be, beyond its type. */
@@ -5,9 +6,6 @@ interface Rule {
   readonly expected: string;
   fits(value: unknown): boolean;
 }
-
-/** Timers wait no longer: they would end at once. */
-const MAX_DELAY = 2 ** 31 - 1;
 
 const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0;
 const isDelay = (value: unknown) => isAmount(value) && value <= MAX_DELAY;
