@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { createFlowsClient, iamPassword } from "../index.js";
+import { createFlowsClient, type FlowsClientOptions, iamPassword } from "../index.js";
 import { rejection, thrown } from "../testing/client.js";
 
 const USER = { user: "operator", password: "pass word\u2713", domain: "account", project: "cn-north-4" };
@@ -54,8 +54,10 @@ const issue = (lifetime: number) => (response: ServerResponse, count: number) =>
   response.end(JSON.stringify({ token: { expires_at: new Date(Date.now() + lifetime).toISOString() } }));
 };
 
-const clientOf = (cloud: Cloud) =>
-  createFlowsClient({ baseUrl: cloud.url, projectId: "p1", auth: iamPassword({ ...USER, endpoint: cloud.url }) });
+const clientOf = (cloud: Cloud, options: FlowsClientOptions = {}) => {
+  const auth = iamPassword({ ...USER, endpoint: cloud.url });
+  return createFlowsClient({ baseUrl: cloud.url, projectId: "p1", auth, ...options });
+};
 
 test("asks IAM as its reference says, once for all calls", async () => {
   const cloud = await startCloud(issue(86_400_000));
@@ -110,6 +112,23 @@ test("wrong names or password are IAM's own error, asked once, without the passw
   expect(error.message).toContain("The username or password is wrong");
   expect(JSON.stringify([error, error.message, error.stack])).not.toContain(USER.password);
   expect([cloud.tokens.length, cloud.used.length]).toEqual([1, 0]);
+});
+
+test.each([0, 1])("maxRetries %i holds for IAM too", async (maxRetries) => {
+  const cloud = await startCloud((response) => response.writeHead(503, { "retry-after": "0" }).end());
+  expect(await rejection(clientOf(cloud, { maxRetries }).listFlows())).toMatchObject({ name: "ServerError" });
+  expect(cloud.tokens.length).toBe(maxRetries + 1);
+});
+
+test("a wait that is longer than maxRetryAfter ends the call at IAM too", async () => {
+  const cloud = await startCloud((response) => response.writeHead(429, { "retry-after": "1" }).end());
+  expect(await rejection(clientOf(cloud, { maxRetryAfter: 500 }).listFlows())).toMatchObject({ retryAfter: 1000 });
+  expect(cloud.tokens.length).toBe(1);
+});
+
+test("an answer of IAM without a token says that it is missing", async () => {
+  const cloud = await startCloud((response) => response.writeHead(201).end('{"token":{}}'));
+  expect((await rejection(clientOf(cloud).listFlows())).message).toMatch(/^X-Subject-Token is missing/);
 });
 
 test("a failure is not kept", async () => {

@@ -94,6 +94,8 @@ async function createToken(
       auth: passwordCredential(password),
       fetch: fetch ?? (client["fetch"] as Fetch | undefined),
       fetchOptions: client["fetchOptions"] as BaseOptions["fetchOptions"],
+      maxRetries: client["maxRetries"] as BaseOptions["maxRetries"],
+      maxRetryAfter: client["maxRetryAfter"] as BaseOptions["maxRetryAfter"],
     },
   );
   const scope = { project: typeof project === "string" ? { name: project } : project };
@@ -101,7 +103,7 @@ async function createToken(
   try {
     const given = { nocatalog: "true", body: { auth: { identity, scope } } };
     const { data, response } = await call(core, CREATE_TOKEN, given).withResponse();
-    const value = checkSecret("X-Subject-Token", response.headers.get("x-subject-token"));
+    const value = checkSecret("X-Subject-Token", response.headers.get("x-subject-token") ?? undefined);
     const expires = Date.parse(Object(Object(data).token).expires_at);
     if (Number.isNaN(expires))
       throw new DecodingError("the answer has no token.expires_at", { status: response.status });
