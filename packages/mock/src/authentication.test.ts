@@ -71,6 +71,19 @@ describe("alternatives", () => {
     expect((await call(mock, unsigned)).error_msg).toContain("x-auth-token not found");
   });
 
+  test.each([
+    ["V11-HMAC-SHA256 Credential=a, Signature=b", "V11-HMAC-SHA256"],
+    ["SDK-HMAC-SM3 Access=a, Signature=b", "SDK-HMAC-SM3"],
+    ["Bearer s3cret", "Bearer"],
+    ["s3cret", "a value without a scheme"],
+  ])("credentials of another kind, %s, are named in the refusal", async (Authorization, got) => {
+    const { error_msg, reason } = await call(mock, { Authorization });
+    expect(error_msg).toContain("x-auth-token not found");
+    expect(reason).toBe(
+      `X-Auth-Token: got nothing, expected a value in the header; Authorization: got ${got}, expected a signature by SDK-HMAC-SHA256`,
+    );
+  });
+
   test("no given credentials: the mock's own pair, and the refusal says so", async () => {
     const open = createMock();
     const own = { accessKey: "mock-access-key", secretKey: "mock-secret-key" };

@@ -1,9 +1,9 @@
-import type { ApiDescription, OperationDescription, SecurityScheme } from "../description.js";
-import { header, type MockRequest } from "../message.js";
-import { parseQuery, type QueryPairs } from "../query.js";
+import type { ApiDescription, OperationDescription } from "../description.js";
+import type { MockRequest } from "../message.js";
 import type { Refusal } from "../refusal.js";
 import type { Credential } from "./credentials.js";
 import type { Lockout } from "./lockout.js";
+import { describeOther, presented, type Requirement, requirementsOf } from "./requirements.js";
 import { ALGORITHM } from "./sign.js";
 import { verifySignature } from "./signature.js";
 import type { TokenStore } from "./tokens.js";
@@ -55,18 +55,27 @@ export function authenticate(operation: OperationDescription, context: Authentic
   if (operation.security.length === 0) return { caller: ANONYMOUS };
   let told: AuthenticationFailure | undefined;
   let attempted = false;
+  let other: string | undefined;
   for (const alternative of operation.security) {
     const result = tryAlternative(alternative, context);
     if ("caller" in result) return result;
     if (told === undefined || (result.attempted && !attempted)) told = result.failure;
     attempted ||= result.attempted;
+    other ??= result.other;
   }
-  return { failure: told as AuthenticationFailure };
+  const failure = told as AuthenticationFailure;
+  if (attempted || other === undefined || failure.reason === other) return { failure };
+  return { failure: { ...failure, reason: `${failure.reason}; ${other}` } };
 }
 
 type AlternativeResult =
   | { readonly caller: Caller }
-  | { readonly failure: AuthenticationFailure; readonly attempted: boolean };
+  | {
+      readonly failure: AuthenticationFailure;
+      readonly attempted: boolean;
+      /** Says that the request has credentials of another kind in the same place. */
+      readonly other?: string | undefined;
+    };
 
 function tryAlternative(alternative: readonly string[], context: AuthenticationContext): AlternativeResult {
   const requirements = requirementsOf(alternative, context.api);
@@ -76,7 +85,10 @@ function tryAlternative(alternative: readonly string[], context: AuthenticationC
     if (presented(requirement, context) === undefined) absent ??= requirement;
     else attempted ||= requirement.isProof;
   }
-  if (absent !== undefined) return { failure: absent.missing, attempted };
+  if (absent !== undefined) {
+    const other = requirements.map((requirement) => describeOther(requirement, context)).find(Boolean);
+    return { failure: other === undefined ? absent.missing : { ...absent.missing, reason: other }, attempted, other };
+  }
   let user = "";
   let permissions: readonly string[] | undefined;
   let bound = NOTHING_BOUND;
@@ -91,90 +103,6 @@ function tryAlternative(alternative: readonly string[], context: AuthenticationC
     permissions ??= result.permissions;
   }
   return { caller: { user, permissions, bound } };
-}
-
-/** A scheme of an alternative, with what is the same for all requests. */
-interface Requirement {
-  readonly scheme: SecurityScheme;
-  /** Proves who calls; other schemes of an alternative only accompany it: a date, a project. */
-  readonly isProof: boolean;
-  /** Name of the header that carries it, lower case. */
-  readonly headerName: string;
-  /** What is told where the request lacks it. */
-  readonly missing: AuthenticationFailure;
-}
-
-const prepared = new WeakMap<readonly string[], readonly Requirement[]>();
-
-/** The schemes of an alternative; certificates of the connection are none of the mock's business. */
-function requirementsOf(alternative: readonly string[], api: ApiDescription): readonly Requirement[] {
-  const known = prepared.get(alternative);
-  if (known !== undefined) return known;
-  const schemes = alternative
-    .map((name) => api.securitySchemes[name] as SecurityScheme)
-    .filter(({ type }) => type !== "mutualTLS");
-  const made = schemes.map((scheme) => ({
-    scheme,
-    isProof: schemes.length === 1 || provesCaller(scheme),
-    headerName: (scheme.type === "apiKey" ? (scheme.parameterName ?? "") : "Authorization").toLowerCase(),
-    missing: describeMissing(scheme),
-  }));
-  prepared.set(alternative, made);
-  return made;
-}
-
-function provesCaller(scheme: SecurityScheme): boolean {
-  return scheme.signatureAlgorithm !== undefined || scheme.tokenIssuer !== undefined || scheme.type !== "apiKey";
-}
-
-/** What the request carries for a scheme, or undefined. */
-function presented({ scheme, headerName }: Requirement, { request, query }: AuthenticationContext): string | undefined {
-  if (scheme.type !== "apiKey") {
-    const prefix = `${scheme.type === "http" ? (scheme.httpScheme ?? "") : "bearer"} `;
-    const authorization = header(request, headerName);
-    return authorization?.toLowerCase().startsWith(prefix) ? authorization.slice(prefix.length).trim() : undefined;
-  }
-  const name = scheme.parameterName ?? "";
-  if (scheme.in === "query") return findPair(safeQuery(query), name);
-  if (scheme.in === "cookie") return findPair(cookiePairs(header(request, "cookie") ?? ""), name);
-  const value = header(request, headerName);
-  if (value === undefined || value === "") return undefined;
-  return scheme.signatureAlgorithm !== undefined && !value.startsWith(scheme.signatureAlgorithm) ? undefined : value;
-}
-
-function findPair(pairs: readonly (readonly [string, string, ...string[]])[], name: string): string | undefined {
-  return pairs.find(([key, value]) => key === name && value !== "")?.[1];
-}
-
-/** A malformed query is refused later, as a parameter; here it carries no credentials. */
-function safeQuery(query: string): QueryPairs {
-  try {
-    return parseQuery(query);
-  } catch {
-    return [];
-  }
-}
-
-function cookiePairs(text: string): [string, string][] {
-  return text.split(";").map((pair) => {
-    const [name = "", ...rest] = pair.split("=");
-    return [name.trim(), rest.join("=")];
-  });
-}
-
-function describeMissing(scheme: SecurityScheme): AuthenticationFailure {
-  const where = scheme.type === "apiKey" ? (scheme.parameterName ?? "") : "Authorization";
-  return {
-    condition: "unauthenticated",
-    detail: `${where.toLowerCase()} not found`,
-    reason: `${where}: got nothing, expected ${describeScheme(scheme)}`,
-  };
-}
-
-function describeScheme(scheme: SecurityScheme): string {
-  if (scheme.signatureAlgorithm !== undefined) return `a signature by ${scheme.signatureAlgorithm}`;
-  if (scheme.type === "http") return `credentials of the scheme ${scheme.httpScheme}`;
-  return scheme.type === "apiKey" ? `a value in the ${scheme.in}` : "a bearer token";
 }
 
 type SchemeResult =
