@@ -73,8 +73,8 @@ async function receive(call: Call, sending: Promise<Response>, signal?: AbortSig
       throw toClientError(call, cause);
     }
     if (!response.ok) throw responseError(call, response, payload as string, secretsOf(call));
-    call.payload = payload;
     call.response = response;
+    call.payload = payload;
   }
   return response;
 }
@@ -99,7 +99,7 @@ async function attempts(call: Call, request: Request, info: Info, signal?: Abort
     } catch (cause) {
       // A request of a middleware's own, or of a function that gives a token, may fail as ours do: the words are those of
       // Node, Bun, Deno, workerd and browsers. All else that they throw is a mistake, which another attempt would not mend.
-      const error = toClientError(call, cause, /fetch|net|load f|conn/i);
+      const error = toClientError(call, cause, /fetch|net|load f|conn|closed/i);
       if (!(error instanceof ClientError)) throw error;
       recovered = !recovered && (await refused(call, error));
       if (recovered) continue;

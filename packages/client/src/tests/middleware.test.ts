@@ -133,11 +133,13 @@ test("a mistake in a function that gives a token is thrown as it is, once", asyn
 test.each([
   ["Node", new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED 127.0.0.1:1") })],
   ["Node, while a body is read", new TypeError("terminated", { cause: new Error("read ECONNRESET") })],
+  ["Node, where the body ends early", new TypeError("terminated", { cause: new Error("other side closed") })],
   ["Chrome", new TypeError("Failed to fetch")],
   ["Firefox", new TypeError("NetworkError when attempting to fetch resource.")],
   ["Safari", new TypeError("Load failed")],
   ["Deno", new TypeError("error sending request for url (https://example.com/): client error (Connect)")],
   ["Bun", new Error("Unable to connect. Is the computer able to access the url?")],
+  ["Bun, while a body is read", new Error("The socket connection was closed unexpectedly.")],
   ["workerd", new Error("Network connection lost.")],
 ])("a middleware whose own request fails in the network is tried again: %s", async (_runtime, failure) => {
   let runs = 0;

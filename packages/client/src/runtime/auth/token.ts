@@ -30,5 +30,5 @@ export function token(source: TokenSource): Credential {
  */
 export function checkSecret(name: string, value: unknown): string {
   if (typeof value === "string" && /^[!-~]+$/.test(value)) return value;
-  throw wrongOption(name, value && "unusable", "visible ASCII without spaces");
+  throw wrongOption(name, value && "unusable", "ASCII without spaces");
 }
