@@ -121,6 +121,15 @@ describe.each(doors)("through %s", (name, open) => {
     expect([response.status, ((await response.json()) as { error_code: string }).error_code]).toEqual([401, code]);
   });
 
+  test.each(["cut", "drip"] as const)("where there is no body, %s leaves the answer as it is", async (fault) => {
+    door.mock.once("listFlows", { fault });
+    const head = await call(PATH, { headers: token, method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    door.mock.once("listFlows", { fault, status: 204 });
+    const empty = await call();
+    expect([empty.status, await empty.text()]).toEqual([204, ""]);
+  });
+
   test("a browser's preflight: 204", async () => {
     const asked = { Origin: "https://app.example", "Access-Control-Request-Method": "GET" };
     const response = await call(PATH, { method: "OPTIONS", headers: asked });

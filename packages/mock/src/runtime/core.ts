@@ -13,7 +13,7 @@ import { endOfPath } from "./query.js";
 import type { Refusal } from "./refusal.js";
 import { findIssuer, issueToken } from "./security/token-issuer.js";
 import { createState, type State } from "./state.js";
-import { mayHaveBody } from "./transport.js";
+import { breaksBody, mayHaveBody } from "./transport.js";
 
 /** Says which document the mock was made from, by the first digits of its hash: clients of another one can warn. */
 const SPEC_HEADER = "x-mock-spec";
@@ -140,9 +140,13 @@ function identify(state: State, requestId: string, answer: MockResponse): MockRe
 function finish(state: State, request: MockRequest, entry: JournalEntry, given: MockResponse): MockResponse {
   const answer = identify(state, entry.requestId, applyEtag(request, given));
   if (state.options.cors !== false) addCors(request, answer);
-  if (request.method !== "HEAD") return answer;
-  if (mayHaveBody(answer.status)) {
+  const isHead = request.method === "HEAD";
+  const hasBody = answer.body !== "" && mayHaveBody(answer.status);
+  if (!isHead && hasBody) return answer;
+  if (isHead && mayHaveBody(answer.status)) {
     answer.headers["content-length"] = String(new TextEncoder().encode(answer.body).length);
   }
-  return { ...answer, body: "" };
+  // What breaks a body leaves an answer without one as it is.
+  const { fault, ...whole } = answer;
+  return { ...whole, ...(fault !== undefined && !breaksBody(fault) && { fault }), body: "" };
 }

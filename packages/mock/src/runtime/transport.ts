@@ -1,3 +1,5 @@
+import type { TransportFault } from "./message.js";
+
 /** How adapters carry out what an answer says beyond its bytes. */
 
 /** Milliseconds between two bytes of a dripping body, and how many pieces it is sent in at most. */
@@ -9,6 +11,11 @@ const NO_BODY = new Set([101, 204, 205, 304]);
 /** Whether an answer of this status may carry a body. */
 export function mayHaveBody(status: number): boolean {
   return !NO_BODY.has(status);
+}
+
+/** Whether a fault is one of the body alone. */
+export function breaksBody(fault: TransportFault): boolean {
+  return fault === "cut" || fault === "drip";
 }
 
 /** A body in pieces of about the same size. */
