@@ -32,8 +32,17 @@ const POINTERS = ["href", "src", "dataSource"];
 
 test("there are pages in both languages", () => {
   expect(pages.filter(({ path }) => path.startsWith("/zh-cn/")).length).toBe(
-    pages.filter(({ path }) => !path.startsWith("/zh-cn/") && path !== "/404.html").length,
+    pages.filter(({ path }) => !path.startsWith("/zh-cn/")).length,
   );
+});
+
+test.each([
+  { path: "404.html", language: "en", words: "Page not found" },
+  { path: "zh-cn/404.html", language: "zh-CN", words: "页面不存在" },
+])("a page that does not exist is told of in its language: $path", ({ path, language, words }) => {
+  const html = readFileSync(join(SITE, path), "utf8");
+  expect(html).toContain(`<html lang="${language}"`);
+  expect(html).toContain(words);
 });
 
 test("no link and no link target is dead", () => {
@@ -122,7 +131,7 @@ describe("every page", () => {
 describe("for agents", () => {
   test("every page has its Markdown under the same path", () => {
     const without = pages
-      .filter(({ path }) => path !== "/404.html")
+      .filter(({ path }) => !path.endsWith("/404.html"))
       .map(({ path }) => `${path.replace(/\/$/, "") || "/index"}.md`)
       .filter((path) => !existsSync(join(SITE, path)));
     expect(without).toEqual([]);

@@ -17,6 +17,8 @@ beforeAll(async () => {
   writeFileSync(join(site, "index.html"), "home");
   writeFileSync(join(site, "404.html"), "missing");
   writeFileSync(join(site, "a/index.html"), "page a");
+  mkdirSync(join(site, "zh-cn"));
+  writeFileSync(join(site, "zh-cn/404.html"), "没有");
   writeFileSync(join(site, "a.md"), "# a");
   writeFileSync(join(site, "_astro/x.js"), "x");
   symlinkSync(join(root, "secret.txt"), join(site, "link.txt"));
@@ -51,6 +53,10 @@ describe("paths", () => {
     { path: "/a/", status: 200, body: "page a", type: "text/html; charset=utf-8" },
     { path: "/a.md", status: 200, body: "# a", type: "text/markdown; charset=utf-8" },
     { path: "/nothing", status: 404, body: "missing", type: "text/html; charset=utf-8" },
+    { path: "/zh-cn/nothing", status: 404, body: "没有", type: "text/html; charset=utf-8" },
+    { path: "/zh-cn/a/nothing/", status: 404, body: "没有", type: "text/html; charset=utf-8" },
+    { path: "/zh-cn/..%2fsecret.txt", status: 404, body: "没有", type: "text/html; charset=utf-8" },
+    { path: "/a/nothing", status: 404, body: "missing", type: "text/html; charset=utf-8" },
     { path: "/../secret.txt", status: 404, body: "missing", type: "text/html; charset=utf-8" },
     { path: "/%2e%2e/secret.txt", status: 404, body: "missing", type: "text/html; charset=utf-8" },
     { path: "/..%2fsecret.txt", status: 404, body: "missing", type: "text/html; charset=utf-8" },

@@ -21,12 +21,18 @@ export async function findFile(folder: string, pathname: string): Promise<Static
     return {
       status: 404,
       type: contentType("404.html"),
-      body: await readFile(join(root, "404.html")),
+      body: await readFile(await notFoundPage(root, pathname)),
       immutable: false,
     };
   }
   const immutable = path.startsWith(join(root, "_astro") + sep);
   return { status: 200, type: contentType(path), body: await readFile(path), immutable };
+}
+
+/** The page that says that there is none, in the language that the path begins with. */
+async function notFoundPage(root: string, pathname: string): Promise<string> {
+  const language = /^\/[^/]+(?=\/)/.exec(pathname)?.[0] ?? "";
+  return (await resolveInside(root, `${language}/404.html`)) ?? join(root, "404.html");
 }
 
 /** The folder that `/x` without a slash means, to be redirected to. */
