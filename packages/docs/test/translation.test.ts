@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { GENERATED } from "../site/build/folders.ts";
+import { GENERATED, SITE } from "../site/build/folders.ts";
 import { languageTags } from "../site/build/languages.ts";
 
 /**
@@ -59,3 +59,21 @@ function chineseTexts(node: unknown): string[] {
   if (typeof node === "string") return /\p{Script=Han}/u.test(node) ? [node] : [];
   return typeof node === "object" && node !== null ? Object.values(node).flatMap(chineseTexts) : [];
 }
+
+/** Half-width marks beside Chinese characters, and blanks around words in Latin letters: the vendor has neither. */
+const FOREIGN = [
+  /\p{Script=Han} ?[:;!?(]|\p{Script=Han},|[)`\]][:;,.] ?\p{Script=Han}|\(\p{Script=Han}/u,
+  /\p{Script=Han} [\w`[]|[\w`\]] \p{Script=Han}|[，。：；、（）] [^|\s]/u,
+];
+
+const chinesePages = readdirSync(join(SITE, "zh-cn"), { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".md"),
+);
+
+test.each(chinesePages)("%s is set as Chinese is", (page) => {
+  const lines = readFileSync(join(SITE, "zh-cn", page), "utf8")
+    .replaceAll(/^```[\s\S]*?^```$/gm, "")
+    .replaceAll(/\]\([^)]*\)|<a id="[^"]*"><\/a>/g, "]")
+    .split("\n");
+  expect(lines.filter((line) => FOREIGN.some((pattern) => pattern.test(line)))).toEqual([]);
+});

@@ -64,7 +64,7 @@ test("the Chinese page has the same figures, in the same places", () => {
     page.split("\n").map((line) => /^(#*|\|)/.exec(line)?.[0] + String(line.split("|").length));
   expect(shape(chinese)).toEqual(shape(english));
   expect(chinese.match(/[\d,.]+ \([^)]*–/g)).toEqual(english.match(/[\d,.]+ \([^)]*–/g));
-  expect(chinese).toContain("| 模拟服务: Ours对比Peer \\| 1.0, 每秒请求数 | ≥ 5 × |");
+  expect(chinese).toContain("| 模拟服务：Ours对比Peer \\| 1.0，每秒请求数 | ≥ 5 × |");
 });
 
 test("each metric that has a goal is a plot in front of the table, which says the same without being seen", () => {

@@ -16,7 +16,7 @@ export function renderBenchmarks(report: Report, language: string): string {
   const lines = [
     `# ${words.title}`,
     words.intro,
-    `${fill(words.machine, { date: report.date.slice(0, 10), cpu, cores, memory, system, node })} ${words.rerun}`,
+    `${fill(words.machine, { date: report.date.slice(0, 10), cpu, cores, memory, system, node })}${words.marks.space}${words.rerun}`,
     `## <a id="bench-peers"></a>${words.peersTitle}`,
     peersTable(report.groups, words),
     `## <a id="bench-goals"></a>${words.goalsTitle}`,
@@ -28,7 +28,7 @@ export function renderBenchmarks(report: Report, language: string): string {
 
 function peersTable(groups: readonly GroupResult[], words: Words): string {
   const rows = findPeerWins(groups).map(({ group, benchmark, metric, peer, factor, reason }) => [
-    `${titleIn(words, group)}: ${titleIn(words, benchmark.title)}`,
+    titleIn(words, group) + words.marks.colon + titleIn(words, benchmark.title),
     titleIn(words, metricOf(benchmark, metric)?.title ?? metric),
     peer,
     `${number(factor, 2)} ×`,
@@ -38,6 +38,7 @@ function peersTable(groups: readonly GroupResult[], words: Words): string {
 }
 
 function goalRows(groups: readonly GroupResult[], words: Words): string[][] {
+  const { colon, comma } = words.marks;
   return groups.flatMap(({ title, benchmarks }) =>
     benchmarks.flatMap((benchmark) =>
       benchmark.goals.map((goal) => {
@@ -48,7 +49,7 @@ function goalRows(groups: readonly GroupResult[], words: Words): string[][] {
             ? subject
             : fill(words.against, { subject, against: nameOf(benchmark, goal.against) });
         return [
-          `${titleIn(words, title)}: ${what}, ${titleIn(words, metric?.title ?? goal.metric)}`,
+          `${titleIn(words, title)}${colon}${what}${comma}${titleIn(words, metric?.title ?? goal.metric)}`,
           limitOf(goal, metric, words),
           measuredOf(goal, goal.measured, metric, words),
           goal.met ? words.yes : words.no,
@@ -73,7 +74,7 @@ function figuresTable(benchmark: BenchmarkResult, words: Words): string {
   const metrics = metricsOf(benchmark);
   const headings = metrics.map(({ title, unit }) => {
     const shown = titleIn(words, title);
-    return unit === "" || title.includes("/") ? shown : `${shown} (${unit})`;
+    return unit === "" || title.includes("/") ? shown : `${shown}${words.marks.open}${unit}${words.marks.close}`;
   });
   const rows = benchmark.contenders.map(({ name, kind, metrics: measured }) => [
     kind === "ours" ? `**${name}**` : name,

@@ -39,12 +39,14 @@ function plot(benchmark: BenchmarkResult, metric: Metric, id: string, words: Wor
     "svg",
     { role: "img", ariaLabelledBy: [`${id}-title`, `${id}-desc`], width: "100%", height: contenders.length * ROW },
     [
-      element("title", { id: `${id}-title` }, [text(`${titleIn(words, benchmark.title)}: ${title}`)]),
-      element("desc", { id: `${id}-desc` }, [text(fill(words.bars, { bars: bars.join("; ") }))]),
+      element("title", { id: `${id}-title` }, [text(titleIn(words, benchmark.title) + words.marks.colon + title)]),
+      element("desc", { id: `${id}-desc` }, [text(fill(words.bars, { bars: bars.join(words.marks.semicolon) }))]),
       ...rows.flat(),
     ],
   );
-  const caption = element("figcaption", {}, [text(`${title} (${words.better[metric.better]})`)]);
+  const caption = element("figcaption", {}, [
+    text(title + words.marks.open + words.better[metric.better] + words.marks.close),
+  ]);
   return element("figure", { className: ["plot"], id, dataPagefindIgnore: "all" }, [caption, svg]);
 }
 

@@ -1,3 +1,13 @@
+/** What stands between words, with the blanks that belong to it; `space` parts sentences. */
+export interface Marks {
+  colon: string;
+  comma: string;
+  semicolon: string;
+  open: string;
+  close: string;
+  space: string;
+}
+
 /** Our own words on the page of benchmarks, by language. */
 export interface Words {
   title: string;
@@ -23,6 +33,7 @@ export interface Words {
   bars: string;
   /** Titles that this language has words for, by the English ones; others stay English. */
   titles: Record<string, string>;
+  marks: Marks;
 }
 
 const en: Words = {
@@ -46,6 +57,7 @@ const en: Words = {
   better: { more: "more is better", less: "less is better" },
   bars: "Bars with the medians: {bars}.",
   titles: {},
+  marks: { colon: ": ", comma: ", ", semicolon: "; ", open: " (", close: ")", space: " " },
 };
 
 const zhCn: Words = {
@@ -120,6 +132,7 @@ const zhCn: Words = {
     changed: "被改动",
     "changed but accepted": "被改动但接受",
   },
+  marks: { colon: "：", comma: "，", semicolon: "；", open: "（", close: "）", space: "" },
 };
 
 /** @param language BCP 47 tag. A language without words of its own gets English. */

@@ -45,7 +45,8 @@ async function search(text: string): Promise<void> {
   if (found === null) return; // a later key press took over
   const hits = await Promise.all(found.results.slice(0, MOST_RESULTS).map((result) => result.data()));
   if (input?.value !== text) return; // another was faster, or the field was emptied
-  state.textContent = chinese ? `${found.results.length} 条结果` : `${found.results.length} results`;
+  const count = found.results.length;
+  state.textContent = chinese ? `${count}条结果` : `${count} ${count === 1 ? "result" : "results"}`;
   list.replaceChildren(...hits.map(render));
 }
 

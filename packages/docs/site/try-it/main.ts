@@ -22,16 +22,16 @@ export async function openTryIt(place: HTMLElement): Promise<void> {
     form.complain([]);
     results.replaceChildren(element("p", {}, words.sending));
     void send(data, operation, form.read, words).then(({ nodes, issues }) => {
-      form.complain(issues.map((issue) => ({ ...issue, expected: complaint(operation, issue) })));
+      form.complain(issues.map((issue) => ({ ...issue, expected: complaint(operation, issue, words) })));
       results.replaceChildren(...nodes);
     });
   });
 }
 
 /** The document's own words about the parameter, and the limit that was broken. */
-function complaint(operation: TryItOperation, issue: { name: string; expected: string }): string {
+function complaint(operation: TryItOperation, issue: { name: string; expected: string }, { marks }: Words): string {
   const parameter = operation.parameters.find(({ property }) => property === issue.name);
-  return parameter === undefined ? issue.expected : `${parameter.description} (${issue.expected})`;
+  return parameter === undefined ? issue.expected : parameter.description + marks.open + issue.expected + marks.close;
 }
 
 async function send(data: TryItData, operation: TryItOperation, read: () => Settings, words: Words) {
@@ -48,13 +48,14 @@ async function send(data: TryItData, operation: TryItOperation, read: () => Sett
 }
 
 async function render({ sent, received, error }: Outcome, settings: Settings, words: Words): Promise<HTMLElement[]> {
+  const { colon, open, close } = words.marks;
   const nodes: HTMLElement[] = [];
   if (error !== undefined) {
-    const advice = error.advice === "" ? "" : `\n\n${words.remedy}: ${error.advice}`;
+    const advice = error.advice === "" ? "" : `\n\n${words.remedy}${colon}${error.advice}`;
     nodes.push(
       panel(
         "error",
-        sent === undefined ? `${words.error} (${words.notSent})` : words.error,
+        sent === undefined ? words.error + open + words.notSent + close : words.error,
         `${error.name}: ${error.message}${advice}`,
       ),
     );
@@ -63,7 +64,7 @@ async function render({ sent, received, error }: Outcome, settings: Settings, wo
     nodes.push(
       panel(
         "response",
-        `${words.response}: ${received.status}`,
+        `${words.response}${colon}${received.status}`,
         [headerLines(received.headers), "", pretty(received.body)].join("\n"),
       ),
     );

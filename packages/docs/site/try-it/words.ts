@@ -29,6 +29,8 @@ export interface Words {
   code: string;
   notSent: string;
   body: string;
+  /** What stands between words, with the blanks that belong to it. */
+  marks: { colon: string; open: string; close: string };
 }
 
 const en: Words = {
@@ -62,6 +64,7 @@ const en: Words = {
   code: "The same call as code",
   notSent: "Not sent",
   body: "Body (JSON)",
+  marks: { colon: ": ", open: " (", close: ")" },
 };
 
 const zh: Words = {
@@ -92,6 +95,7 @@ const zh: Words = {
   code: "对应的代码",
   notSent: "未发送",
   body: "消息体（JSON）",
+  marks: { colon: "：", open: "（", close: "）" },
 };
 
 export function wordsFor(language: string): Words {

@@ -92,7 +92,7 @@ test("in Chinese, the remedy is the document's translation", async () => {
   await page.getByLabel("Secret Key").fill("wrong");
   await page.locator(".try-it-send").click();
   await panel("code").waitFor();
-  expect(await textOf("error")).toMatch(/AuthenticationError: [\s\S]*处理措施: 检查Token，或AK、SK、签名和时钟。$/);
+  expect(await textOf("error")).toMatch(/AuthenticationError: [\s\S]*处理措施：检查Token，或AK、SK、签名和时钟。$/);
 });
 
 test("a call with a token, and one that is refused", async () => {

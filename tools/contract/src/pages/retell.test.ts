@@ -7,12 +7,12 @@ const page = (text: string) => retold(readMarkdown("p", text), "zh-CN");
 describe("retold", () => {
   it("tells the reference's own words in English and leaves those of the document", () => {
     const { sections } = page(
-      "# 流\n\n## 路径参数\n\n| 参数 | 是否必选 | 约束限制 |\n| --- | --- | --- |\n| `id` | 是 | 最小值: `1`<br>流 |\n\n- 格式: `X`\n",
+      "# 流\n\n## 路径参数\n\n| 参数 | 是否必选 | 约束限制 |\n| --- | --- | --- |\n| `id` | 是 | 最小值：`1`<br>流 |\n\n- 格式：`X`\n- 取值：`a`（甲（一、二））、`b`（乙）\n",
     );
     expect(sections[1]).toMatchObject({
       heading: "Path parameters",
       under: ["流"],
-      bullets: ["Format: X"],
+      bullets: ["Format: X", "Values: a (甲（一、二）), b (乙)"],
       tables: [{ head: ["Parameter", "Mandatory", "Constraints"], rows: [[["id"], ["Yes"], ["Minimum: 1", "流"]]] }],
     });
   });

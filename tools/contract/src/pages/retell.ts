@@ -11,8 +11,8 @@ export interface OwnWords {
   twofold(column: string, index: number, head: string[]): string | undefined;
   /** Whole lines of cells. */
   cells: Record<string, string>;
-  /** Lines with words of the document in them. */
-  patterns: [RegExp, string][];
+  /** Lines with words of the document in them: what the English is, or makes of those words. */
+  patterns: [RegExp, string | ((words: string) => string)][];
 }
 
 /** Languages that the suite knows the reference's own words of, by the tag of the overlay. */
@@ -54,6 +54,10 @@ function retoldText(written: string, exact: Record<string, string>, patterns: Ow
   const text = straight(written);
   if (Object.hasOwn(exact, text)) return exact[text] as string;
   if (Object.values(exact).includes(text)) return `not translated: ${text}`;
-  for (const [pattern, english] of patterns) if (pattern.test(text)) return text.replace(pattern, english);
+  for (const [pattern, english] of patterns) {
+    if (!pattern.test(text)) continue;
+    if (typeof english === "string") return text.replace(pattern, english);
+    return text.replace(pattern, (_line, words: string) => english(words));
+  }
   return text;
 }

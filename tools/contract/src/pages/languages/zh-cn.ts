@@ -1,5 +1,17 @@
 import type { OwnWords } from "../retell.ts";
 
+/** A list with the marks of English; those inside its brackets are the document's own. */
+function inEnglish(list: string): string {
+  const marks: Record<string, string> = { "（": " (", "）": ")", "、": ", " };
+  let depth = 0;
+  return list.replaceAll(/[（）、]/g, (mark) => {
+    if (mark === "）") depth -= 1;
+    const own = depth > 0;
+    if (mark === "（") depth += 1;
+    return own ? mark : (marks[mark] as string);
+  });
+}
+
 /** The words that the reference has of its own, in Chinese, and what they stand for. */
 export const zhCn: OwnWords = {
   lines: {
@@ -42,8 +54,8 @@ export const zhCn: OwnWords = {
     "文档没有说明以下接口所需的权限：": "For these operations the document states no permission:",
     "响应没有消息体。": "The response has no body.",
     "该接口已废弃。": "This operation is deprecated.",
-    "是否必选: 是": "Mandatory: Yes",
-    "是否必选: 否": "Mandatory: No",
+    "是否必选：是": "Mandatory: Yes",
+    "是否必选：否": "Mandatory: No",
   },
   columns: {
     参数: "Parameter",
@@ -91,36 +103,39 @@ export const zhCn: OwnWords = {
     元素互不相同: "Elements differ from each other",
   },
   patterns: [
-    [/^接口: (.+?)\. 参考页面的更新时间： (.+?)\.$/, "Operation: $1. Reference page updated on $2."],
-    [/^接口: (.+)$/, "Operation: $1"],
-    [/^参考页面的更新时间： (.+)$/, "Reference page updated on $1"],
-    [/^版本: (.+)$/, "Version: $1"],
-    [/^许可证: (.+)$/, "License: $1"],
-    [/^状态码: (.+) \(示例\)$/, "Status code: $1 (example)"],
-    [/^状态码: (.+)$/, "Status code: $1"],
-    [/^消息体类型: (.+?)\. 参数类型: (.+)$/, "Content type: $1. Type: $2"],
-    [/^参数类型: (.+)$/, "Type: $1"],
-    [/^签名算法: (.+)$/, "Signature algorithm: $1"],
-    [/^格式: (.+)$/, "Format: $1"],
-    [/^获取方法: (.+?)，取自响应消息头(.+)$/, "Obtained by: $1, in the response header $2"],
+    [/^接口：(.+?)。参考页面的更新时间：(.+?)。$/, "Operation: $1. Reference page updated on $2."],
+    [/^接口：(.+)$/, "Operation: $1"],
+    [/^参考页面的更新时间：(.+)$/, "Reference page updated on $1"],
+    [/^版本：(.+)$/, "Version: $1"],
+    [/^许可证：(.+)$/, "License: $1"],
+    [/^状态码：(.+)（示例）$/, "Status code: $1 (example)"],
+    [/^状态码：(.+)$/, "Status code: $1"],
+    [/^消息体类型：(.+?)。参数类型：(.+)$/, "Content type: $1. Type: $2"],
+    [/^参数类型：(.+)$/, "Type: $1"],
+    [/^(.+)（([\w.+-]+\/[\w.+-]+)）$/, "$1 ($2)"],
+    [/^签名算法：(.+)$/, "Signature algorithm: $1"],
+    [/^格式：(.+)$/, "Format: $1"],
+    [/^获取方法：(.+?)，取自响应消息头(.+)$/, "Obtained by: $1, in the response header $2"],
     [/^请参见(.+)$/, "See $1"],
-    [/^否; 采用以下方式时必选： (.+)$/, "No; mandatory in alternative $1"],
-    [/^((?:.+?: )?)请求消息头 (.+)$/, "$1header $2"],
-    [/^((?:.+?: )?)查询参数 (.+)$/, "$1query parameter $2"],
+    [/^否；采用以下方式时必选：(.+)$/, (list) => `No; mandatory in alternative ${inEnglish(list)}`],
+    [/^请求消息头([\w-]+)$/, "header $1"],
+    [/^查询参数([\w-]+)$/, "query parameter $1"],
+    [/^(.+?)：请求消息头([\w-]+)$/, "$1: header $2"],
+    [/^(.+?)：查询参数([\w-]+)$/, "$1: query parameter $2"],
     [/^每个元素：(.+)$/, "Each element: $1"],
-    [/^最小值: (.+)$/, "Minimum: $1"],
-    [/^大于: (.+)$/, "Greater than: $1"],
-    [/^最大值: (.+)$/, "Maximum: $1"],
-    [/^小于: (.+)$/, "Less than: $1"],
-    [/^倍数: (.+)$/, "Multiple of: $1"],
-    [/^最小长度: (.+)$/, "Minimum length: $1"],
-    [/^最大长度: (.+)$/, "Maximum length: $1"],
-    [/^正则表达式: (.+)$/, "Pattern: $1"],
-    [/^最少元素个数: (.+)$/, "Minimum number of elements: $1"],
-    [/^最多元素个数: (.+)$/, "Maximum number of elements: $1"],
-    [/^唯一取值: (.+)$/, "Only value: $1"],
-    [/^默认值: (.+)$/, "Default: $1"],
-    [/^取值: (.+)$/, "Values: $1"],
-    [/^示例: (.+)$/, "Example: $1"],
+    [/^最小值：(.+)$/, "Minimum: $1"],
+    [/^大于：(.+)$/, "Greater than: $1"],
+    [/^最大值：(.+)$/, "Maximum: $1"],
+    [/^小于：(.+)$/, "Less than: $1"],
+    [/^倍数：(.+)$/, "Multiple of: $1"],
+    [/^最小长度：(.+)$/, "Minimum length: $1"],
+    [/^最大长度：(.+)$/, "Maximum length: $1"],
+    [/^正则表达式：(.+)$/, "Pattern: $1"],
+    [/^最少元素个数：(.+)$/, "Minimum number of elements: $1"],
+    [/^最多元素个数：(.+)$/, "Maximum number of elements: $1"],
+    [/^唯一取值：(.+)$/, "Only value: $1"],
+    [/^默认值：(.+)$/, "Default: $1"],
+    [/^取值：(.+)$/, (list) => `Values: ${inEnglish(list)}`],
+    [/^示例：(.+)$/, "Example: $1"],
   ],
 };

@@ -26,7 +26,10 @@ export type ConstraintName =
 export interface Labels {
   /** BCP 47 tag. */
   language: string;
+  /** What stands between words, with the blanks that belong to it. */
+  marks: Record<"colon" | "stop" | "end" | "comma" | "semicolon" | "open" | "close", string>;
   version: string;
+  /** Stands right in front of the date. */
   updated: string;
   operations: string;
   operation: string;
@@ -66,6 +69,7 @@ export interface Labels {
   authenticationOptional: string;
   alternative: string;
   sentTogether: string;
+  /** Each stands right in front of a name. */
   places: Record<"header" | "query" | "cookie", string>;
   scopes: string;
   signature: string;

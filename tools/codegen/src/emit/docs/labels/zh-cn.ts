@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 /** The words of the cloud's own reference pages, in Chinese; where these have none, our translation. */
 export const zhCn: Labels = {
   language: "zh-CN",
+  marks: { colon: "：", stop: "。", end: "。", comma: "、", semicolon: "；", open: "（", close: "）" },
   version: "版本",
   updated: "参考页面的更新时间：",
   operations: "接口",
@@ -43,7 +44,7 @@ export const zhCn: Labels = {
   authenticationOptional: "也可以不带认证信息调用。",
   alternative: "方式",
   sentTogether: "同时携带",
-  places: { header: "请求消息头", query: "查询参数", cookie: "Cookie" },
+  places: { header: "请求消息头", query: "查询参数", cookie: "Cookie " },
   scopes: "授权范围",
   signature: "签名算法",
   valueFormat: "格式",

@@ -1,5 +1,6 @@
 import { resolvePointer } from "../../../json-pointer.ts";
 import type { Operation, SecurityRequirement, SecurityScheme } from "../../../model/types.ts";
+import type { Labels } from "../labels/labels.ts";
 import type { FieldRow } from "../schema/fields.ts";
 import { type Block, parseBlocks, parseCell } from "../text/blocks.ts";
 import { type Code, escapeText, slug, toCode } from "../text/escape.ts";
@@ -63,7 +64,7 @@ export function schemeRows(
       {
         anchor: anchor(`${place}-${sent.name}`),
         fieldName: toCode(sent.name),
-        required: always ? labels.yes : `${labels.no}; ${labels.mandatoryWith} ${holders.join(", ")}`,
+        required: always ? labels.yes : mandatoryIn(labels, holders),
         typeText: [plain(labels.types["string"] ?? "string")],
         constraints: formatOf(site, scheme).map((format) => ({ term: labels.valueFormat, limit: toCode(format) })),
         flags: [],
@@ -71,6 +72,11 @@ export function schemeRows(
       },
     ];
   });
+}
+
+/** Which of the alternatives need it. */
+function mandatoryIn({ no, mandatoryWith, marks }: Labels, holders: readonly number[]): string {
+  return `${no}${marks.semicolon}${mandatoryWith}${holders.join(marks.comma)}`;
 }
 
 export function schemeViews(site: Site): SchemeView[] {
@@ -120,9 +126,9 @@ function sentAs({ labels }: Site, scheme: SecurityScheme): Inline[] {
   const sent = parameterOf(scheme);
   if (sent === undefined) return [plain(scheme.type)];
   return [
-    plain(`${labels.places[sent.in]} `),
+    plain(labels.places[sent.in]),
     code(sent.name),
-    ...(sent.as === undefined ? [] : [plain(` (${sent.as})`)]),
+    ...(sent.as === undefined ? [] : [plain(`${labels.marks.open}${sent.as}${labels.marks.close}`)]),
   ];
 }
 

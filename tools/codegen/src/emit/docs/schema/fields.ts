@@ -114,7 +114,7 @@ function variantRows(context: FieldContext, flat: SchemaObject, place: Place): F
       ? []
       : inside(context, schema, place).map((row) => ({
           ...row,
-          flags: [...row.flags, { flag: `${context.labels.variant} ${index + 1}` }],
+          flags: [...row.flags, { flag: `${context.labels.variant}${index + 1}` }],
         })),
   );
 }

@@ -42,7 +42,7 @@ function modelLink({ modelHref }: TypeContext, schema: Schema): Inline | undefin
 function alternativeText(context: TypeContext, schemas: readonly Schema[], one: boolean, depth: number): Inline[] {
   const { labels } = context;
   const parts = schemas.flatMap((schema, index) => [
-    ...(index === 0 ? [] : [plain(", ")]),
+    ...(index === 0 ? [] : [plain(labels.marks.comma)]),
     ...typeText(context, schema, depth + 1),
   ]);
   return [plain(one ? labels.typeOneOf : labels.typeAnyOf), ...parts];
