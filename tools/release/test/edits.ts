@@ -15,15 +15,15 @@ export interface Edit {
 
 /** Any part of a document; edits reach into it freely. */
 // biome-ignore lint/suspicious/noExplicitAny: an edit that does not fit the document must fail, and does, at run time
-type Doc = any;
+export type Doc = any;
 
-const PATH = "/v1/{project_id}/things";
-const get = (d: Doc): Doc => d.paths[PATH].get;
-const post = (d: Doc): Doc => d.paths[PATH].post;
+export const PATH = "/v1/{project_id}/things";
+export const get = (d: Doc): Doc => d.paths[PATH].get;
+export const post = (d: Doc): Doc => d.paths[PATH].post;
 const body = (d: Doc): Doc => post(d).requestBody.content["application/json"].schema;
-const limit = (d: Doc): Doc => d.components.parameters.Limit;
-const thing = (d: Doc): Doc => d.components.schemas.Thing;
-const page = (d: Doc): Doc => get(d).responses["200"].content["application/json"].schema;
+export const limit = (d: Doc): Doc => d.components.parameters.Limit;
+export const thing = (d: Doc): Doc => d.components.schemas.Thing;
+export const page = (d: Doc): Doc => get(d).responses["200"].content["application/json"].schema;
 
 /** The eighteen edits on which diff tools were compared; for most of them they disagree with each other. */
 export const comparedEdits: readonly Edit[] = [

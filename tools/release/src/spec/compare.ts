@@ -2,13 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { heavier, type Impact, type RatedChange, type SpecChange } from "./change.ts";
+import { withConstants } from "./constants.ts";
 import { at, canonical, type Node, pointerKeys } from "./document.ts";
+import { effective } from "./effective.ts";
 import { errorCodeChanges } from "./error-codes.ts";
 import { firstServerChange } from "./first-server.ts";
 import { describePlace } from "./place.ts";
 import { type RedoclyChange, redoclyDiff } from "./redocly-diff.ts";
 import { withEasedRequirement } from "./requirements.ts";
 import { rules } from "./rules/index.ts";
+import { withoutSpelling } from "./spelling.ts";
 import { componentUsages, type Usages, usagesOf } from "./usages.ts";
 
 /**
@@ -18,9 +21,12 @@ import { componentUsages, type Usages, usagesOf } from "./usages.ts";
 export async function compareDocuments(base: Node, revision: Node): Promise<RatedChange[]> {
   const folder = await mkdtemp(join(tmpdir(), "live-flows-diff-"));
   try {
-    const found = (await redoclyDiff(base, revision, folder)).map((change) => withEasedRequirement(change, revision));
-    const usages = { base: componentUsages(base), revision: componentUsages(revision) };
-    const rated = found.map((change) => heaviest(specChanges(change, base, revision, usages).map(rateChange)));
+    const [before, after] = withoutSpelling(base, revision);
+    const found = withConstants(await redoclyDiff(before, after, folder)).map((change) =>
+      withEasedRequirement(change, after),
+    );
+    const usages = { base: componentUsages(before), revision: componentUsages(after) };
+    const rated = found.map((change) => heaviest(specChanges(change, before, after, usages).map(rateChange)));
     rated.push(...[...firstServerChange(base, revision), ...errorCodeChanges(base, revision)].map(rateChange));
     if (rated.length === 0 && canonical(base) !== canonical(revision)) rated.push(rateChange(unseen));
     return rated;
@@ -55,6 +61,9 @@ export function rateChange(change: SpecChange): RatedChange {
   return { pointer: change.pointer, impact: change.redocly?.impact ?? "breaking", rule: "redocly", text: message, why };
 }
 
+/** What holds without a list of its own stands further up. */
+const LISTS = new Set(["SecurityRequirementList", "ServerList"]);
+
 /** A change of a shared component is one for each side that uses it. */
 function specChanges(
   change: RedoclyChange,
@@ -78,6 +87,10 @@ function specChanges(
       place: text,
       before: change.before,
       after: change.after,
+      ...(LISTS.has(change.typeName) && {
+        before: effective(base, pointer),
+        after: effective(revision, pointer),
+      }),
       ...(change.property === undefined ? {} : { property: change.property }),
       ...(operation === undefined ? {} : { operation }),
       redocly: { impact: change.impact, ...(change.message === undefined ? {} : { message: change.message }) },

@@ -1,7 +1,6 @@
 import type { SpecChange } from "./change.ts";
 import { canonical, isNode, type Node, pointerOf } from "./document.ts";
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+import { METHODS } from "./methods.ts";
 
 /** Differences of the `x-error-codes` of a document and of its operations: lists, which Redocly doesn't compare. */
 export function errorCodeChanges(base: Node, revision: Node): SpecChange[] {

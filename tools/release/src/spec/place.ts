@@ -1,4 +1,5 @@
 import { at, dereferenced, isNode, type Node, pointerKeys } from "./document.ts";
+import { METHODS } from "./methods.ts";
 
 export interface Place {
   /** In words: `` `limit` ``, `` `flows[].status` in the 200 response ``. */
@@ -6,8 +7,6 @@ export interface Place {
   side: "request" | "response" | "none";
   operation?: string;
 }
-
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
 
 /** Says where a pointer of a document leads, in the words of its reader. */
 export function describePlace(document: Node, pointer: string): Place {
@@ -23,7 +22,7 @@ export function describePlace(document: Node, pointer: string): Place {
 function operationOf(keys: readonly string[]): string | undefined {
   const [root, path, method] = keys;
   if (root !== "paths" || path === undefined) return undefined;
-  return method !== undefined && METHODS.has(method) ? `\`${method.toUpperCase()} ${path}\`` : `\`${path}\``;
+  return method !== undefined && METHODS.includes(method) ? `\`${method.toUpperCase()} ${path}\`` : `\`${path}\``;
 }
 
 /** What the server sends in an operation, it receives in a callback or a webhook. */

@@ -29,8 +29,8 @@ interface Report {
     impact: "major" | "minor" | "patch";
     verdicts: { message: string }[];
     property?: string;
-    base?: { value: unknown; pointer: string };
-    revision?: { value: unknown; pointer: string };
+    base?: { value?: unknown; pointer: string };
+    revision?: { value?: unknown; pointer: string };
   }[];
 }
 
@@ -68,8 +68,10 @@ export async function redoclyDiff(base: Node, revision: Node, folder: string): P
   }));
 }
 
-/** A changed member is reported by its own pointer; the object that has it is one key up. */
+/** A changed member is reported by its own pointer where it is there, else by that of the object that lacks it. */
 function rawPointer({ kind, property, base, revision, path }: Report["changes"][number]): string {
-  const pointer = (kind === "removed" ? base : (revision ?? base))?.pointer ?? path;
-  return property !== undefined && property !== "key" ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
+  const place = kind === "removed" ? base : (revision ?? base);
+  const pointer = place?.pointer ?? path;
+  const isMember = property !== undefined && property !== "key" && place?.value !== undefined;
+  return isMember ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
 }

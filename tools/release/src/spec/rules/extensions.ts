@@ -45,16 +45,22 @@ export const extensionRules: readonly Rule[] = [
     change: "How pages are asked for changes (x-pagination), or there are no pages any more",
     impact: "breaking",
     why: "Generated clients page by it.",
-    applies: (change) => extension(change, "x-pagination") && change.kind !== "added",
+    applies: (change) =>
+      extension(change, "x-pagination") &&
+      change.kind !== "added" &&
+      !(change.property === "total" && change.before === undefined),
     say: (change) => `Paging${inOperation(change)} works differently.`,
   },
   {
     id: "pagination-added",
-    change: "An operation gets pages (x-pagination)",
+    change: "An operation gets pages, or says where their total is (x-pagination)",
     impact: "additive",
-    why: "The call itself stays; generated clients can iterate.",
+    why: "The call itself stays; generated clients can iterate, or know how many there are.",
     applies: (change) => extension(change, "x-pagination"),
-    say: (change) => `The results${inOperation(change)} can be read page by page.`,
+    say: (change) =>
+      change.property === "total"
+        ? `The total${inOperation(change)} can be read.`
+        : `The results${inOperation(change)} can be read page by page.`,
   },
   {
     id: "rate-limit-lowered",

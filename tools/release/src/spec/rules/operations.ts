@@ -44,7 +44,10 @@ export const operationRules: readonly Rule[] = [
     impact: "breaking",
     why: "The request is the same, but the method of every generated client is named after it. oasdiff: information only.",
     applies: member("Operation", "operationId"),
-    say: (change) => `The method ${shown(change.before)} is now called ${shown(change.after)}.`,
+    say: (change) =>
+      change.before === undefined || change.after === undefined
+        ? `The method of ${change.place} gets another name: its operationId is ${shown(change.after)} (was: ${shown(change.before)}).`
+        : `The method ${shown(change.before)} is now called ${shown(change.after)}.`,
   },
   {
     id: "deprecated",

@@ -23,8 +23,12 @@ export const constraintKeywords: readonly string[] = [
   "unevaluatedProperties",
 ];
 
+/** Limits that are none, which is what their absence says. */
+const NO_LIMIT: Record<string, unknown> = { minLength: 0, minItems: 0, minProperties: 0, uniqueItems: false };
+
 /** How the set of allowed values moves when one keyword of a schema changes. */
-export function keywordShift(keyword: string, before: unknown, after: unknown): Shift {
+export function keywordShift(keyword: string, written: unknown, now: unknown): Shift {
+  const [before, after] = [written ?? NO_LIMIT[keyword], now ?? NO_LIMIT[keyword]];
   if (canonical(before ?? null) === canonical(after ?? null)) return "same";
   if (keyword === "type") return typeShift(before, after);
   if (keyword === "enum") return enumShift(before, after);

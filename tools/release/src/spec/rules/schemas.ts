@@ -28,6 +28,11 @@ const BOUNDS: Record<string, string> = {
 /** "`limit` now allows at most `50` (was: `100`)". */
 function limitText(change: SpecChange): string {
   const bound = BOUNDS[change.property ?? ""];
+  if (change.property === "const") {
+    return change.after === undefined
+      ? `${change.place} is no longer always ${shown(change.before)}`
+      : `${change.place} is now always ${shown(change.after)}`;
+  }
   if (bound === undefined) {
     return `${change.place}: ${change.property} is now ${shown(change.after)} (was: ${shown(change.before)})`;
   }
@@ -142,7 +147,11 @@ export const requestSchemaRules: readonly Rule[] = [
     change: "A request field becomes optional",
     impact: "additive",
     why: "Calls with it work as before. Redocly: major, as it sees the shared schema.",
-    applies: (change) => change.property === "required" && change.type === "Schema" && change.side === "request",
+    applies: (change) =>
+      change.property === "required" &&
+      change.type === "Schema" &&
+      change.side === "request" &&
+      without(change.before, change.after).length > 0,
     say: (change) => `${shown(without(change.before, change.after))} in ${change.place} is now optional.`,
   },
   {
@@ -216,15 +225,24 @@ export const responseSchemaRules: readonly Rule[] = [
   },
   {
     id: "response-narrowed",
-    change: "A response field promises more (limits, lengths, pattern, format)",
+    change: "A response field promises more (limits, lengths, pattern, format, const)",
     impact: "neutral",
     why: "Callers still understand what they read.",
     applies: keyword("response", constraintKeywords, "fewer"),
     say: (change) => `${limitText(change)}.`,
   },
   {
+    id: "response-opened",
+    change: "A response object may have fields that are not described (additionalProperties: false goes away)",
+    impact: "additive",
+    why: "Readers pass over what they do not know.",
+    applies: (change) =>
+      keyword("response", ["additionalProperties", "unevaluatedProperties"], "more")(change) && change.before === false,
+    say: (change) => `${change.place}${inOperation(change)} may have further fields.`,
+  },
+  {
     id: "response-widened",
-    change: "A response field promises less (limits, lengths, pattern, format)",
+    change: "A response field promises less (limits, lengths, pattern, format, const)",
     impact: "breaking",
     why: "Callers may rely on the promise. Redocly: patch where a limit goes away.",
     applies: keyword("response", constraintKeywords, "more", "others"),
@@ -263,7 +281,11 @@ export const responseSchemaRules: readonly Rule[] = [
     change: "A response field is now always there",
     impact: "additive",
     why: "Callers can drop a check. Redocly: patch.",
-    applies: (change) => change.property === "required" && change.type === "Schema" && change.side === "response",
+    applies: (change) =>
+      change.property === "required" &&
+      change.type === "Schema" &&
+      change.side === "response" &&
+      without(change.after, change.before).length > 0,
     say: (change) => `${shown(without(change.after, change.before))} in ${change.place} is now always there.`,
   },
   {

@@ -1,11 +1,9 @@
 import { isNode } from "../document.ts";
-import { inOperation, type Rule, shown } from "./rule.ts";
+import { fewerScopes, stillPasses } from "../effective.ts";
+import { inOperation, type Rule, shown, without } from "./rule.ts";
 
 const requirement = (value: unknown): string =>
   isNode(value) && Object.keys(value).length > 0 ? Object.keys(value).map(shown).join(" with ") : "no authentication";
-
-const allowsNobody = (value: unknown): boolean =>
-  Array.isArray(value) && value.length > 0 && !value.some((item) => isNode(item) && Object.keys(item).length === 0);
 
 /** Authentication. */
 export const securityRules: readonly Rule[] = [
@@ -19,20 +17,27 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "security-alternative-changed",
-    change: "A way to authenticate uses another scheme",
+    change: "A way to authenticate uses another scheme, or needs further scopes",
     impact: "breaking",
-    why: "Credentials are named after the scheme.",
+    why: "Credentials are named after the scheme; those with fewer scopes are refused.",
     applies: (change) =>
-      change.type === "SecurityRequirement" && change.kind === "modified" && change.after !== undefined,
-    say: (change) => `Authentication now uses the scheme ${shown(change.property)}.`,
+      change.type === "SecurityRequirement" &&
+      change.kind === "modified" &&
+      change.after !== undefined &&
+      !fewerScopes(change.after, change.before),
+    say: (change) =>
+      change.before === undefined
+        ? `Authentication now uses the scheme ${shown(change.property)}.`
+        : `The scheme ${shown(change.property)} now needs ${shown(without(change.after, change.before))} as well.`,
   },
   {
     id: "security-alternative-eased",
-    change: "A way to authenticate needs a scheme less than before",
+    change: "A way to authenticate needs a scheme or a scope less than before",
     impact: "additive",
     why: "Callers that send it still pass. Redocly: patch.",
     applies: (change) => change.type === "SecurityRequirement" && change.kind === "modified",
-    say: (change) => `A way to authenticate no longer needs ${shown(change.property)}.`,
+    say: (change) =>
+      `A way to authenticate no longer needs ${shown(change.after === undefined ? change.property : without(change.before, change.after))}.`,
   },
   {
     id: "security-alternative-added",
@@ -44,20 +49,26 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "operation-security-stricter",
-    change: "An operation gets its own authentication",
+    change:
+      "An operation, or the document, gets or loses its own list of ways to authenticate, and one that was enough no longer is",
     impact: "breaking",
-    why: "What the document allows for all operations may no longer be enough.",
+    why: "Callers that authenticate so are refused. Redocly: patch where a list goes away.",
     applies: (change) =>
-      change.type === "SecurityRequirementList" && change.kind === "added" && allowsNobody(change.after),
+      change.type === "SecurityRequirementList" &&
+      change.kind !== "modified" &&
+      !stillPasses(change.before, change.after),
     say: (change) => `The authentication${inOperation(change)} changed.`,
   },
   {
     id: "operation-security-open",
-    change: "An operation no longer needs authentication",
+    change: "An operation, or the document, gets or loses its own list, and all ways that were enough still are",
     impact: "additive",
     why: "Callers that authenticate still pass.",
-    applies: (change) => change.type === "SecurityRequirementList" && change.kind === "added",
-    say: (change) => `Authentication${inOperation(change)} is no longer needed.`,
+    applies: (change) => change.type === "SecurityRequirementList" && change.kind !== "modified",
+    say: (change) =>
+      stillPasses([{}], change.after)
+        ? `Authentication${inOperation(change)} is no longer needed.`
+        : `${change.operation ?? "Every call"} can be authenticated in further ways.`,
   },
   {
     id: "security-scheme-changed",
@@ -70,6 +81,14 @@ export const securityRules: readonly Rule[] = [
       ["type", "in", "name", "scheme", "x-signature-algorithm", "x-format"].includes(change.property ?? ""),
     say: (change) =>
       `${change.place}: ${change.property} is now ${shown(change.after)} (was: ${shown(change.before)}).`,
+  },
+  {
+    id: "security-scheme-described",
+    change: "How a bearer token is made is said, or put differently (bearerFormat)",
+    impact: "neutral",
+    why: "It is a hint: callers send the token as they got it. Redocly: major.",
+    applies: (change) => change.type === "SecurityScheme" && change.property === "bearerFormat",
+    say: (change) => `${change.place} is described differently (bearerFormat).`,
   },
   {
     id: "security-scheme-listed",

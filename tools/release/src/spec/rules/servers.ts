@@ -32,11 +32,14 @@ export const serverRules: readonly Rule[] = [
   },
   {
     id: "operation-servers",
-    change: "An operation or a path gets its own servers",
+    change: "An operation or a path gets its own servers, or loses them",
     impact: "breaking",
-    why: "Calls of it reach another server. Redocly: minor.",
-    applies: (change) => change.type === "ServerList" && change.kind === "added" && change.pointer !== "#/servers",
-    say: (change) => `Calls of ${change.place} now go to servers of its own.`,
+    why: "Calls of it reach another server. Redocly: minor where it gets them, patch where it loses them.",
+    applies: (change) => change.type === "ServerList" && change.kind !== "modified" && change.pointer !== "#/servers",
+    say: (change) =>
+      change.kind === "added"
+        ? `Calls of ${change.place} now go to servers of its own.`
+        : `Calls of ${change.place} no longer go to servers of its own.`,
   },
   {
     id: "server-default-changed",

@@ -1,10 +1,25 @@
-import type { Rule } from "./rule.ts";
+import type { SpecChange } from "../change.ts";
+import { type Rule, without } from "./rule.ts";
+import { constraintKeywords, keywordShift } from "./schema-compare.ts";
 
 const WORDS = new Set(["description", "summary", "title", "externalDocs", "tags", "example", "examples", "url"]);
 const TYPES = new Set(["Info", "Tag", "ExternalDocs", "License", "Contact", "Example", "ExamplesMap", "TagGroup"]);
 
+const isSame = ({ property = "", before, after }: SpecChange): boolean =>
+  property === "required"
+    ? without(before, after).length + without(after, before).length === 0
+    : [...constraintKeywords, "type", "enum"].includes(property) && keywordShift(property, before, after) === "same";
+
 /** What people read. The last of the rules: what is here is in no other. */
 export const wordRules: readonly Rule[] = [
+  {
+    id: "spelled-differently",
+    change: "What is written changes and its meaning does not (an order, a limit that is none)",
+    impact: "neutral",
+    why: "What was allowed and promised still is.",
+    applies: (change) => change.type === "Schema" && change.kind === "modified" && isSame(change),
+    say: (change) => `${change.place} is written differently (${change.property}).`,
+  },
   {
     id: "words",
     change: "Descriptions, titles, tags, links, examples or the document's version change",
