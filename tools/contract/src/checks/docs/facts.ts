@@ -21,8 +21,41 @@ export interface ValueFacts {
 export const written = (value: Json): string =>
   squeeze(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
 
-export function limitsOf(schema: JsonObject): string[] {
-  const limits = LIMITS.filter(([keyword]) => schema[keyword] !== undefined && schema[keyword] !== false).map(
+/** What limits a value: its own keywords, and those of alternatives that have no table of their own. */
+export function limitsOf(contract: Contract, flat: JsonObject, depth = 0): string[] {
+  return [...ownLimits(flat), ...(depth > 4 ? [] : choiceLimits(contract, flat, depth))];
+}
+
+/** Constants to choose from are values; other alternatives tell their limits by their number. */
+function choiceLimits(contract: Contract, flat: JsonObject, depth: number): string[] {
+  const choices = asList(flat["oneOf"] ?? flat["anyOf"]);
+  const constants = constantsOf(contract, flat);
+  if (constants !== undefined) return [`Values: ${constants.map(constantText).join(", ")}`];
+  return choices.flatMap((choice, index) =>
+    hasOwnTable(contract, choice)
+      ? []
+      : limitsOf(contract, flatten(contract, choice), depth + 1).map(
+          (limit) => `in alternative ${index + 1}: ${limit}`,
+        ),
+  );
+}
+
+/** The alternatives, where each is a constant. */
+function constantsOf(contract: Contract, flat: JsonObject): JsonObject[] | undefined {
+  const choices = asList(flat["oneOf"] ?? flat["anyOf"]).map((choice) => flatten(contract, choice));
+  return choices.length > 0 && choices.every((choice) => choice["const"] !== undefined) ? choices : undefined;
+}
+
+function constantText(choice: JsonObject): string {
+  const value = written(choice["const"] as Json);
+  const words = asText(choice["description"]) ?? asText(choice["title"]);
+  return words === undefined || words.trim() === "" || words === value ? value : `${value} (${squeeze(words)})`;
+}
+
+function ownLimits(schema: JsonObject): string[] {
+  const says = (keyword: string) =>
+    schema[keyword] !== undefined && !(keyword === "uniqueItems" && schema[keyword] === false);
+  const limits = LIMITS.filter(([keyword]) => says(keyword)).map(
     ([keyword, word]) => `${word}: ${written(schema[keyword] as Json)}`,
   );
   const listed = asList(schema["enum"]);
@@ -41,7 +74,7 @@ export function valueFacts(
   options: { mandatory: boolean; description?: Json | undefined; more?: string[] },
 ): ValueFacts {
   const flat = flatten(contract, schema);
-  const limits = [...limitsOf(flat), ...elementLimits(contract, flat), ...(options.more ?? [])];
+  const limits = [...limitsOf(contract, flat), ...elementLimits(contract, flat), ...(options.more ?? [])];
   return {
     name,
     mandatory: options.mandatory ? WORDS.yes : WORDS.no,
@@ -55,7 +88,7 @@ export function valueFacts(
 function elementLimits(contract: Contract, flat: JsonObject): string[] {
   const items = flat["items"];
   if (!isObject(items) || hasOwnTable(contract, items)) return [];
-  return limitsOf(flatten(contract, items)).map((limit) => `Each element: ${limit}`);
+  return limitsOf(contract, flatten(contract, items)).map((limit) => `Each element: ${limit}`);
 }
 
 /** Whether a schema is named and an object or a choice: shown by its name, in a table of its own. */
@@ -72,11 +105,12 @@ export function typeText(contract: Contract, schema: Json | undefined, depth = 0
   if (hasOwnTable(contract, schema)) return componentName(schema) ?? "";
   const flat = flatten(contract, schema);
   const choices = asList(flat["oneOf"] ?? flat["anyOf"]);
-  if (choices.length > 0) {
+  const constants = constantsOf(contract, flat);
+  if (choices.length > 0 && constants === undefined) {
     const parts = choices.map((choice) => typeText(contract, choice, depth + 1));
     return `${flat["oneOf"] === undefined ? "Any of" : "One of"}: ${parts.join(", ")}`;
   }
-  const types = typesOf(flat).map((type) => {
+  const types = [...new Set((constants ?? [flat]).flatMap(typesOf))].map((type) => {
     if (type === "array") return arrayText(contract, flat["items"], depth);
     const format = asText(flat["format"]);
     return format === undefined ? (TYPES[type] ?? type) : `${TYPES[type] ?? type} (${format})`;

@@ -117,7 +117,9 @@ function everyLimit(context: DocsContext): string[] {
   const visit = (node: Json): void => {
     if (Array.isArray(node)) for (const item of node) visit(item);
     if (!isObject(node)) return;
-    if (LIMITS.some(([keyword]) => keyword in node) || "enum" in node) found.push(...limitsOf(node));
+    const isLimited =
+      LIMITS.some(([keyword]) => keyword in node) || "enum" in node || "oneOf" in node || "anyOf" in node;
+    if (isLimited) found.push(...limitsOf(context.contract, node));
     if ("example" in node || "examples" in node) found.push(...exampleLimits(context.contract, node));
     for (const inner of Object.values(node)) visit(inner);
   };

@@ -231,8 +231,10 @@ function modelCheck(context: DocsContext, title: string, name: string, schema: J
         facts.length > 0,
         "heading of the fields",
       );
-      const limits = words.filter((one) => /^[A-Z][\w ]*: /.test(one) && !one.startsWith("Type: "));
-      t.equal(limits.sort(), limitsOf(flat).sort(), "limits");
+      const limits = words.filter(
+        (one) => /^(?:in alternative \d+: )*[A-Z][\w ]*: /.test(one) && !one.startsWith("Type: "),
+      );
+      t.equal(limits.sort(), limitsOf(context.contract, flat).sort(), "limits");
       t.none(
         tableFaults(
           sections.flatMap((section) => section.tables),

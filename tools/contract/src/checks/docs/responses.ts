@@ -93,7 +93,7 @@ function responseCheck(
         const line = `Content type: ${mediaType}. Type: ${typeText(context.contract, schema)}`;
         t.none(words.includes(line) ? [] : words, `"${line}" is not among`);
         t.none(
-          limitsOf(flatten(context.contract, schema)).filter((limit) => !words.includes(limit)),
+          limitsOf(context.contract, flatten(context.contract, schema)).filter((limit) => !words.includes(limit)),
           "limits that are missing",
         );
       }

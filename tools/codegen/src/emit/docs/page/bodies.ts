@@ -1,5 +1,6 @@
 import type { Content, Example, Response, Schema } from "../../../model/types.ts";
-import { type Constraint, constraintsOf } from "../schema/constraints.ts";
+import { limitsOf } from "../schema/choice.ts";
+import type { Constraint } from "../schema/constraints.ts";
 import { discriminatorOf } from "../schema/discriminator.ts";
 import { type FieldRow, fieldRow, innerRows } from "../schema/fields.ts";
 import { flatten } from "../schema/resolve.ts";
@@ -45,7 +46,7 @@ export function bodyViews(site: Site, nested: NestedTables, content: readonly Co
     return {
       mediaType: toCode(mediaType),
       bodyType,
-      bodyConstraints: [...constraintsOf(flat, site.labels), ...discriminatorOf(nested.context, schema)],
+      bodyConstraints: [...limitsOf(nested.context, flat), ...discriminatorOf(nested.context, schema)],
       ...(rows.length > 0 && { fields: { rows } }),
       tables: nestedTables(site, nested),
     };

@@ -1,5 +1,6 @@
 import type { Schema } from "../../../model/types.ts";
-import { type Constraint, constraintsOf } from "../schema/constraints.ts";
+import { limitsOf } from "../schema/choice.ts";
+import type { Constraint } from "../schema/constraints.ts";
 import { discriminatorOf } from "../schema/discriminator.ts";
 import { type FieldContext, type FieldRow, innerRows } from "../schema/fields.ts";
 import { flatten } from "../schema/resolve.ts";
@@ -39,7 +40,7 @@ export function modelTable(context: FieldContext, name: string, schema: Schema, 
     tableName: escapeText(name),
     tableBlocks: parseBlocks(flat.description),
     tableType: typeText(context, schema),
-    tableConstraints: [...constraintsOf(flat, context.labels), ...discriminatorOf(context, schema, name)],
+    tableConstraints: [...limitsOf(context, flat), ...discriminatorOf(context, schema, name)],
     ...(rows.length > 0 && { tableFields: { rows } }),
   };
 }

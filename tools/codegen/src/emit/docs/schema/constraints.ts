@@ -41,7 +41,7 @@ const KEYWORDS: readonly ConstraintName[] = [
 
 export function constraintsOf(schema: SchemaObject, labels: Labels): Constraint[] {
   const limits: Constraint[] = KEYWORDS.filter(
-    (keyword) => schema[keyword] !== undefined && schema[keyword] !== false,
+    (keyword) => schema[keyword] !== undefined && !(keyword === "uniqueItems" && schema[keyword] === false),
   ).map((keyword) => ({ term: labels.constraints[keyword], limit: toCode(show(schema[keyword] as JsonValue)) }));
   const enumValues = enumValuesOf(schema);
   return enumValues.length === 0 ? limits : [...limits, { term: labels.values, enumValues }];

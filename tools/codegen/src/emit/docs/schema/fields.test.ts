@@ -36,6 +36,8 @@ describe("types", () => {
     { schema: { anyOf: [{ type: "string" }, { type: "integer" }] }, want: "Any of: String, Integer" },
     { schema: { allOf: [ref("Item"), { properties: { x: true } }] }, want: "Object" },
     { schema: { const: 5 }, want: "Number" },
+    { schema: { oneOf: [{ const: "a" }, { const: "b" }] }, want: "String" },
+    { schema: { anyOf: [{ const: "a" }, { const: 1 }] }, want: "String or Number" },
     { schema: true, want: "Any" },
     { schema: false, want: "Never present" },
   ])("$want", ({ schema, want }) => expect(words(typeText(context, schema))).toBe(want));
@@ -121,6 +123,17 @@ describe("rows", () => {
         n: { type: "integer", minimum: 0, maximum: 9, default: 0, multipleOf: 3 },
         s: ref("State"),
         l: { type: "array", uniqueItems: true, items: { type: "string", maxLength: 4 } },
+        b: { type: "boolean", const: false, default: false },
+        u: { type: "array", uniqueItems: false },
+        c: {
+          oneOf: [
+            { const: "x", description: "it is x" },
+            { const: "y", title: "Y" },
+            { const: "z", title: "z" },
+          ],
+        },
+        o: { anyOf: [{ type: "integer", minimum: 1 }, { const: "all" }, ref("Item")] },
+        e: { type: "array", items: { oneOf: [{ const: 1 }, { const: 2 }] } },
       },
     };
     const limits = innerRows(context, schema, "x").map(({ constraints }) =>
@@ -144,6 +157,17 @@ describe("rows", () => {
         ["Elements differ from each other", "true"],
         ["Each element: Maximum length", "4"],
       ],
+      [
+        ["Only value", "false"],
+        ["Default", "false"],
+      ],
+      [],
+      [["Values", "x=it is x", "y=Y", "z="]],
+      [
+        ["in alternative 1: Minimum", "1"],
+        ["in alternative 2: Only value", "all"],
+      ],
+      [["Each element: Values", "1=", "2="]],
     ]);
   });
 });

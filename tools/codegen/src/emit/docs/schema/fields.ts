@@ -3,10 +3,11 @@ import type { Labels } from "../labels/labels.ts";
 import { type Block, parseCell } from "../text/blocks.ts";
 import { type Code, slug, toCode } from "../text/escape.ts";
 import { type Inline, plain } from "../text/inline.ts";
-import { type Constraint, constraintsOf } from "./constraints.ts";
+import { limitsOf } from "./choice.ts";
+import type { Constraint } from "./constraints.ts";
 import { discriminatorOf } from "./discriminator.ts";
-import { componentName, flatten } from "./resolve.ts";
-import { type ModelHref, typeText } from "./type-text.ts";
+import { flatten } from "./resolve.ts";
+import { isNamed, type ModelHref, typeText } from "./type-text.ts";
 
 /** A row of a table of parameters or fields. */
 export interface FieldRow {
@@ -54,7 +55,7 @@ export function fieldRow(
     required: options.required ? labels.yes : labels.no,
     typeText: typeText(context, schema),
     constraints: [
-      ...constraintsOf(flat, labels),
+      ...limitsOf(context, flat),
       ...(isNamed(context, schema) ? [] : discriminatorOf(context, schema)),
       ...elementConstraints(context, flat),
     ],
@@ -132,15 +133,10 @@ function rows(
   return isNamed(context, schema) ? [row] : [row, ...inside(context, schema, { ...place, prefix: name })];
 }
 
-/** Whether the type is shown as a link to a table of its own. */
-function isNamed(context: FieldContext, schema: Schema): boolean {
-  return componentName(schema) !== undefined && typeText(context, schema).some((part) => part.link !== undefined);
-}
-
 /** Limits on the elements of an array, marked as such. */
 function elementConstraints(context: FieldContext, flat: SchemaObject): Constraint[] {
   if (typeof flat.items !== "object" || isNamed(context, flat.items)) return [];
-  return constraintsOf(flatten(context.document, flat.items), context.labels).map((constraint) => ({
+  return limitsOf(context, flatten(context.document, flat.items)).map((constraint) => ({
     ...constraint,
     term: `${context.labels.eachElement}${constraint.term}`,
   }));

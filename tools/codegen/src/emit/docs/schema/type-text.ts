@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from "../../../model/types.ts";
+import type { OpenApiDocument, Schema, SchemaObject } from "../../../model/types.ts";
 import type { Labels } from "../labels/labels.ts";
 import { type Inline, link, plain } from "../text/inline.ts";
 import { componentName, flatten, typesOf } from "./resolve.ts";
@@ -24,13 +24,30 @@ export function typeText(context: TypeContext, schema: Schema | undefined, depth
   const alternatives = flat["oneOf"] ?? flat["anyOf"];
   const named = typesOf(flat).includes("object") || alternatives !== undefined ? modelLink(context, schema) : undefined;
   if (named !== undefined) return [named];
+  const constants = listedConstants(context, flat);
+  if (constants !== undefined) return typesText(context, [...new Set(constants.flatMap(typesOf))], flat, depth);
   if (alternatives !== undefined) return alternativeText(context, alternatives, flat["oneOf"] !== undefined, depth);
-  const types = typesOf(flat);
+  return typesText(context, typesOf(flat), flat, depth);
+}
+
+function typesText(context: TypeContext, types: readonly string[], flat: SchemaObject, depth: number): Inline[] {
+  const { labels } = context;
   if (types.length === 0) return [plain(labels.typeAny)];
   return types.flatMap((type, index) => [
     ...(index === 0 ? [] : [plain(labels.typeOr)]),
     ...(type === "array" ? arrayText(context, flat, depth) : [plain(withFormat(labels.types[type] ?? type, flat))]),
   ]);
+}
+
+/** Whether the type is shown as a link to a table of its own. */
+export function isNamed(context: TypeContext, schema: Schema): boolean {
+  return componentName(schema) !== undefined && typeText(context, schema).some((part) => part.link !== undefined);
+}
+
+/** The alternatives of a schema where each is a constant: they are what an `enum` would list. */
+export function listedConstants({ document }: TypeContext, flat: SchemaObject): SchemaObject[] | undefined {
+  const constants = (flat.oneOf ?? flat.anyOf ?? []).map((schema) => flatten(document, schema));
+  return constants.length > 0 && constants.every((each) => each.const !== undefined) ? constants : undefined;
 }
 
 function modelLink({ modelHref }: TypeContext, schema: Schema): Inline | undefined {
