@@ -63,7 +63,7 @@ test.each([
   {
     given: "a webhook that is text",
     parts: { webhooks: { changed: { post: { responses: { "200": "ok" } } } } },
-    want: "openapi-typescript makes no types of this document",
+    want: "200 has the wrong type",
   },
 ])("$given is refused", async ({ parts, want }) => {
   await expect(emit(parts)).rejects.toThrow(want);

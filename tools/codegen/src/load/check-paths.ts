@@ -6,12 +6,8 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 const MEMBERS = new Set([...METHODS, "$ref", "summary", "description", "servers", "parameters"]);
 
 /** Warnings of members of paths that OpenAPI does not know: operations of other methods, or written in capitals. */
-export function checkPaths({ paths, components }: Dict, origins: Origins): SpecError[] {
-  const maps = [paths, isDict(components) ? components["pathItems"] : undefined].filter(isDict);
-  const items = maps
-    .flatMap(Object.entries)
-    .flatMap(([path, item]) => (isDict(item) && !isExtension(path) ? [item] : []));
-  return items.flatMap((item) =>
+export function checkPaths(document: Dict, origins: Origins): SpecError[] {
+  return pathItems(document).flatMap((item) =>
     Object.keys(item)
       .filter((key) => !MEMBERS.has(key) && !isExtension(key))
       .map((key) =>
@@ -23,6 +19,28 @@ export function checkPaths({ paths, components }: Dict, origins: Origins): SpecE
         }),
       ),
   );
+}
+
+/** Every path that is written out, and those of webhooks and callbacks, in the order of the document. */
+function pathItems({ paths, webhooks, components }: Dict): Dict[] {
+  const { pathItems: shared, callbacks } = isDict(components) ? components : {};
+  const found = new Set<Dict>();
+  const collect = (items: Dict[]): void => {
+    for (const item of items.filter((each) => !found.has(each))) {
+      found.add(item);
+      const operations = METHODS.map((method) => item[method]).filter(isDict);
+      for (const operation of operations) collect(members(operation["callbacks"]).flatMap(members));
+    }
+  };
+  collect([paths, shared, webhooks].flatMap(members));
+  collect(members(callbacks).flatMap(members));
+  return [...found];
+}
+
+/** The objects of a map, but for extensions. */
+function members(map: unknown): Dict[] {
+  if (!isDict(map)) return [];
+  return Object.entries(map).flatMap(([name, member]) => (isDict(member) && !isExtension(name) ? [member] : []));
 }
 
 const isExtension = (key: string) => key.startsWith("x-");

@@ -22,7 +22,7 @@ interface Reference {
  * `#/components/schemas/A/$defs/B`), in place: emitters make a type for each component and only for these.
  *
  * @throws SpecError where a schema is nothing but a reference that leads back to itself, or one to the whole document
- *   or a section of it.
+ *   or a section of it; where the list of schemas is none.
  */
 export function hoistSchemas(document: Dict, origins: Origins): void {
   const references: Reference[] = [];
@@ -34,7 +34,7 @@ export function hoistSchemas(document: Dict, origins: Origins): void {
     if (isDict(target)) references.push({ holder, target, pointer });
   });
   if (references.length > 0) moveTargets(document, references, origins);
-  for (const schema of Object.values(schemasOf(document))) dereference(document, schema, origins);
+  for (const schema of Object.values(schemasOf(document, origins))) dereference(document, schema, origins);
   // Whatever of them is used has a name now.
   forEachSchema(document, (schema) => {
     delete schema["$defs"];
@@ -58,7 +58,7 @@ function noSchema(holder: Dict, pointer: string, origins: Origins): Error {
 }
 
 function moveTargets(document: Dict, references: Reference[], origins: Origins): void {
-  const schemas = schemasOf(document);
+  const schemas = schemasOf(document, origins);
   const names = new Map<Dict, string>(Object.entries(schemas).map(([name, schema]) => [schema as Dict, name]));
   // All places are found before any of them changes: a pointer may lead through another's target.
   const places = new Map(references.map(({ target, pointer }) => [target, placeOf(document, pointer)]));
@@ -79,12 +79,23 @@ function moveTargets(document: Dict, references: Reference[], origins: Origins):
   }
 }
 
-function schemasOf(document: Dict): Dict {
-  const components = isDict(document["components"]) ? document["components"] : {};
-  document["components"] = components;
-  const schemas = isDict(components["schemas"]) ? components["schemas"] : {};
-  components["schemas"] = schemas;
-  return schemas;
+function schemasOf(document: Dict, origins: Origins): Dict {
+  return mapIn(mapIn(document, "components", origins), "schemas", origins);
+}
+
+/** The object that is a member of another one; an empty one takes the place of none. */
+function mapIn(node: Dict, key: string, origins: Origins): Dict {
+  const map = node[key] ?? {};
+  if (!isDict(map)) {
+    throw origins.error(node, key, {
+      what: `${key} has the wrong type`,
+      got: show(map),
+      expected: "an object",
+      remedy: "write it as OpenAPI describes it",
+    });
+  }
+  node[key] = map;
+  return map;
 }
 
 /** The member that the pointer names; undefined for the whole document, which stays where it is. */

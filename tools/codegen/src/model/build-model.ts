@@ -7,6 +7,7 @@ import { buildOperations } from "./build-operations.ts";
 import { buildSecuritySchemes } from "./build-security.ts";
 import { buildServers } from "./build-servers.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { checkSent } from "./check-sent.ts";
 import { camelCase, claim, pascalCase } from "./names.ts";
 import { Reader } from "./reader.ts";
 import type { ApiModel, NamedSchema, OpenApiDocument, Schema } from "./types.ts";
@@ -30,6 +31,12 @@ export function buildModel(loaded: LoadedDocument, options: ModelOptions = {}): 
   const errorCodes = buildErrorCodes(reader, document);
   const name = camelCase(options.name ?? reader.optional(document, "x-client-name", "text") ?? title) || "api";
   const errorBody = buildErrorBody(reader);
+  const operations = buildOperations(reader, {
+    securitySchemes,
+    errorCodes,
+    requireIds: options.requireOperationIds ?? false,
+  });
+  checkSent(reader);
   return {
     name,
     pascalName: pascalCase(name),
@@ -38,11 +45,7 @@ export function buildModel(loaded: LoadedDocument, options: ModelOptions = {}): 
     info: info as OpenApiDocument["info"],
     servers: buildServers(reader, document),
     securitySchemes,
-    operations: buildOperations(reader, {
-      securitySchemes,
-      errorCodes,
-      requireIds: options.requireOperationIds ?? false,
-    }),
+    operations,
     schemas: buildSchemas(reader),
     ...(errorBody !== undefined && { errorBody }),
     errorCodes,
