@@ -77,9 +77,9 @@ test.each(pages)("%s reads fully without JavaScript", async (path) => {
   expect(withScripts.filter((word) => !there.has(word))).toEqual([]);
 });
 
-test.each(pages)("no table of %s is cut off beside the table of contents, nor without it", async (path) => {
+test.each(pages)("no table of %s is cut off beside the table of contents, without it, or on a phone", async (path) => {
   const page = await browser.newPage();
-  for (const width of [1280, 900]) {
+  for (const width of [1280, 900, 748, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(server.url + path);
     const cut = await page
