@@ -14,11 +14,12 @@ export function parseOptions<const T extends Options>(options: T, usage: string)
   }
 }
 
-/** Emitters by name, `client,mock`; all where nothing is said. */
+/** Emitters by name, `client,mock`, each once; all where nothing is said. */
 export function selectEmitters(names: string | undefined): Emitter[] {
   if (names === undefined) return [...emitters];
-  return names.split(",").map((name) => {
-    const emitter = emitters.find((known) => known.name === name.trim());
+  const wanted = new Set(names.split(",").map((name) => name.trim()));
+  return [...wanted].map((name) => {
+    const emitter = emitters.find((known) => known.name === name);
     if (emitter !== undefined) return emitter;
     const known = emitters.map((each) => each.name).join(", ");
     throw new UsageError(`no emitter is called ${JSON.stringify(name)}\n  expected  ${known}`);

@@ -295,6 +295,7 @@ describe("a command line that cannot be understood", () => {
     { given: [], want: "error: --spec and --out are needed" },
     { given: ["--spek", "a"], want: "error: Unknown option '--spek'" },
     { given: ["--spec", "s.yaml", "--out", "o", "--emit", "cleint"], want: 'error: no emitter is called "cleint"' },
+    { given: ["--spec", "s.yaml", "--out", "o", "--name", "!!"], want: 'error: --name "!!" gives no name' },
   ])("$given", ({ given, want }) => {
     const { status, stderr } = codegen(inFolder({}), ...given);
     expect(stderr).toContain(want);

@@ -3,6 +3,7 @@ import type { Emitter } from "../emit/emitter.ts";
 import { packageInputs } from "../emit-package.ts";
 import { loadDocument } from "../load/load.ts";
 import { buildModel } from "../model/build-model.ts";
+import { camelCase } from "../model/names.ts";
 import type { ApiModel, GeneratedFile } from "../model/types.ts";
 import { renderOutput } from "../output.ts";
 import type { SpecError } from "../spec-error.ts";
@@ -50,6 +51,9 @@ await run(async () => {
   }
   if (options.spec === undefined || options.out === undefined) {
     throw new UsageError(`--spec and --out are needed\n${USAGE}`);
+  }
+  if (options.name !== undefined && camelCase(options.name) === "") {
+    throw new UsageError(`--name ${JSON.stringify(options.name)} gives no name\n  expected  letters or digits`);
   }
   const progress = createProgress();
   const selected = selectEmitters(options.emit);

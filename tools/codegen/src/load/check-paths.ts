@@ -5,6 +5,18 @@ import type { Origins } from "./origins.ts";
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const MEMBERS = new Set([...METHODS, "$ref", "summary", "description", "servers", "parameters"]);
 
+/** A warning of a document that describes nothing: OpenAPI asks for one of these. */
+export function checkContent(document: Dict, origins: Origins): SpecError[] {
+  if (["paths", "webhooks", "components"].some((part) => isDict(document[part]))) return [];
+  const warning = origins.error(document, undefined, {
+    what: "a document without paths, webhooks and components",
+    got: Object.keys(document).join(", "),
+    expected: "paths, with what can be called",
+    remedy: "add paths, or give another file",
+  });
+  return [warning];
+}
+
 /** Warnings of members of paths that OpenAPI does not know: operations of other methods, or written in capitals. */
 export function checkPaths(document: Dict, origins: Origins): SpecError[] {
   return pathItems(document).flatMap((item) =>

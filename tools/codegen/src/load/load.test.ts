@@ -206,6 +206,13 @@ describe("keywords of 3.0 in a document of 3.1 mean what they meant there, and a
   });
 });
 
+test("a document that describes nothing is told of", () => {
+  expect(loadWhole({}).warnings.map(({ message }) => message)).toEqual([
+    expect.stringContaining("a document without paths, webhooks and components\n"),
+  ]);
+  expect(loadWhole({ webhooks: {} }).warnings).toEqual([]);
+});
+
 test("GET and HEAD have no body, which is told", () => {
   const operation = { requestBody: { content: { "text/plain": {} } }, responses: {} };
   const { document, warnings } = loadWhole({

@@ -4,7 +4,7 @@ import { bindDynamic } from "./bind-dynamic.ts";
 import { breakCircles } from "./break-circles.ts";
 import { type BundleOptions, bundle } from "./bundle.ts";
 import { orderMembers } from "./canonical-order.ts";
-import { checkPaths } from "./check-paths.ts";
+import { checkContent, checkPaths } from "./check-paths.ts";
 import { convertFrom30, convertStrays } from "./convert-30.ts";
 import { dropBodies } from "./drop-bodies.ts";
 import { checkExamples } from "./examples/check-examples.ts";
@@ -45,7 +45,7 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);
   else warnings.push(...convertStrays(document, origins));
-  warnings.push(...checkPaths(document, origins), ...dropBodies(document, origins));
+  warnings.push(...checkContent(document, origins), ...checkPaths(document, origins), ...dropBodies(document, origins));
   hoistSchemas(document, origins);
   breakCircles(document, origins);
   warnings.push(...checkExamples(document, origins));
