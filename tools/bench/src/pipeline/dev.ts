@@ -9,6 +9,8 @@ import type { Clone } from "./clone.ts";
 
 /** The line that `pnpm dev` writes when client and mock are regenerated. */
 const REGENERATED = /client: .* in \d+ ms$/;
+/** The line that it writes when the docs are built, which is the last thing that it starts with. */
+const DOCS_BUILT = /^docs: built in \d+ ms$/;
 const START_WITHIN_MS = 120_000;
 
 /** Milliseconds from saving one edited description to client and mock being regenerated, under `pnpm dev`. */
@@ -21,19 +23,20 @@ export async function timeOfEdit(clone: Clone): Promise<number> {
     detached: true, // a group of its own: it starts compilers and servers that must end with it
   });
   const lines = createInterface({ input: child.stdout });
-  const waiting: ((at: number) => void)[] = [];
+  const waiting: { pattern: RegExp; resolve: (at: number) => void }[] = [];
   lines.on("line", (line) => {
-    if (REGENERATED.test(line)) waiting.shift()?.(performance.now());
+    const index = waiting.findIndex(({ pattern }) => pattern.test(line));
+    if (index !== -1) waiting.splice(index, 1)[0]?.resolve(performance.now());
   });
-  const next = () =>
+  const next = (pattern: RegExp) =>
     new Promise<number>((resolve, reject) => {
-      waiting.push(resolve);
-      setTimeout(() => reject(new Error(`pnpm dev wrote no "client: … in … ms" in time`)), START_WITHIN_MS).unref();
+      waiting.push({ pattern, resolve });
+      setTimeout(() => reject(new Error(`pnpm dev wrote no line like ${pattern} in time`)), START_WITHIN_MS).unref();
     });
   try {
-    await next();
+    await Promise.all([next(REGENERATED), next(DOCS_BUILT)]);
     await new Promise((resolve) => setTimeout(resolve, 5000)); // compilers and servers come to rest
-    const regenerated = next();
+    const regenerated = next(REGENERATED);
     const saved = performance.now();
     editDescription(clone);
     return (await regenerated) - saved;

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { watch } from "node:fs";
 import { join } from "node:path";
 import type { Emitter } from "../emit/emitter.ts";
 import { emitters } from "../emit/registry.ts";
@@ -9,13 +8,14 @@ import { signalGroup } from "../process-group.ts";
 import { generatedFolder, loadModel, ROOT } from "../repository.ts";
 import { SpecError } from "../spec-error.ts";
 import { ToolError } from "../tool-error.ts";
+import { watchFolder } from "../watch-folder.ts";
 import { writeFolder } from "../write.ts";
 import { parseOptions } from "./arguments.ts";
 import { run } from "./run.ts";
 
 const USAGE = `usage: pnpm dev [--port 4010] [--docs-port 4321]
 
-  Watches spec/: regenerates the packages, rebuilds them, restarts the mock and reloads the docs at every save.
+  Watches spec/: regenerates the packages, rebuilds them, restarts the mock and builds the docs again at every save.
 
   --port N        port of the mock
   --docs-port N   port of the docs`;
@@ -39,7 +39,7 @@ await run(async () => {
   process.exit(0); // the watchers would keep the process alive
 });
 
-/** Compilers first, then what restarts or reloads when they have written. */
+/** Compilers first, then what restarts or is built again when they have written. */
 function startChildren(port: string, docsPort: string): ChildProcess[] {
   const compile = (name: string) =>
     start("tsc", ["-p", "tsconfig.build.json", "--watch", "--preserveWatchOutput"], `packages/${name}`);
@@ -47,7 +47,7 @@ function startChildren(port: string, docsPort: string): ChildProcess[] {
     compile("client"),
     compile("mock"),
     start(process.execPath, ["--watch", "--watch-preserve-output", "dist/cli.js", "--port", port], "packages/mock"),
-    start("pnpm", ["run", "dev", "--port", docsPort], "packages/docs"),
+    start(process.execPath, ["site/dev.ts", "--port", docsPort], "packages/docs"),
   ];
 }
 
@@ -60,8 +60,8 @@ function start(command: string, args: string[], folder: string): ChildProcess {
 function watchSpec(): void {
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
-  watch(join(ROOT, "spec"), { recursive: true }, (_event, file) => {
-    if (file === null || !/\.ya?ml$/.test(file)) return;
+  watchFolder(join(ROOT, "spec"), (file) => {
+    if (!/\.ya?ml$/.test(file)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(regenerate);
