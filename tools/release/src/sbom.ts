@@ -5,6 +5,7 @@ import type { Scratch } from "./process/scratch.ts";
 import { ReleaseError } from "./release-error.ts";
 import { type ReleasedPackage, releasedPackages, repositoryRoot } from "./repository.ts";
 import { isNode } from "./spec/document.ts";
+import { makeTarget } from "./target-folder.ts";
 
 /** Name of the file that lists what a package consists of: `live-flows-client-1.0.0.cdx.json`. */
 export function sbomName(name: string, version: string): string {
@@ -17,7 +18,7 @@ export function sbomName(name: string, version: string): string {
  * @returns the names of the files.
  */
 export async function writeSboms(scratch: Scratch, target: string): Promise<string[]> {
-  await mkdir(target, { recursive: true });
+  await makeTarget(target);
   const names: string[] = [];
   for (const released of releasedPackages) names.push(await writeSbom(scratch, released, resolve(target)));
   return names;

@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./process/run.ts";
 import type { Scratch } from "./process/scratch.ts";
 import { ReleaseError } from "./release-error.ts";
+import { makeTarget } from "./target-folder.ts";
 
 /** changesets' publish plan, as far as it is used here. */
 export interface PublishPlan {
@@ -28,6 +29,7 @@ export async function packSnapshot(root: string, scratch: Scratch, distTag: stri
     throw new ReleaseError(`"${distTag}" is no name for a snapshot: expected lower-case letters, digits and dashes.`);
   }
   await expectClean(root);
+  await makeTarget(target);
   const here = { cwd: root, timeoutMs: 900_000 };
   await run("pnpm", ["release:version", "--snapshot", distTag], here);
   await run("pnpm", ["build"], here);
@@ -35,7 +37,6 @@ export async function packSnapshot(root: string, scratch: Scratch, distTag: stri
   await run("changeset", ["publish-plan", "--output", file], here);
   const plan = JSON.parse(await readFile(file, "utf8")) as PublishPlan;
   await writeFile(file, JSON.stringify(withDistTag(plan, distTag)));
-  await mkdir(target, { recursive: true });
   await run("changeset", ["pack", "--from-publish-plan", file, "--out-dir", target], here);
 }
 
