@@ -21,9 +21,10 @@ export interface ValueFacts {
 export const written = (value: Json): string =>
   squeeze(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
 
-/** What limits a value: its own keywords, and those of alternatives that have no table of their own. */
+/** What limits a value: its own keywords, those of its elements and of alternatives without a table of their own. */
 export function limitsOf(contract: Contract, flat: JsonObject, depth = 0): string[] {
-  return [...ownLimits(flat), ...(depth > 4 ? [] : choiceLimits(contract, flat, depth))];
+  if (depth > 4) return ownLimits(flat);
+  return [...ownLimits(flat), ...choiceLimits(contract, flat, depth), ...elementLimits(contract, flat, depth)];
 }
 
 /** Constants to choose from are values; other alternatives tell their limits by their number. */
@@ -74,7 +75,7 @@ export function valueFacts(
   options: { mandatory: boolean; description?: Json | undefined; more?: string[] },
 ): ValueFacts {
   const flat = flatten(contract, schema);
-  const limits = [...limitsOf(contract, flat), ...elementLimits(contract, flat), ...(options.more ?? [])];
+  const limits = [...limitsOf(contract, flat), ...(options.more ?? [])];
   return {
     name,
     mandatory: options.mandatory ? WORDS.yes : WORDS.no,
@@ -85,10 +86,10 @@ export function valueFacts(
 }
 
 /** Limits on the elements of an array, unless these have a table of their own. */
-function elementLimits(contract: Contract, flat: JsonObject): string[] {
+function elementLimits(contract: Contract, flat: JsonObject, depth: number): string[] {
   const items = flat["items"];
   if (!isObject(items) || hasOwnTable(contract, items)) return [];
-  return limitsOf(contract, flatten(contract, items)).map((limit) => `Each element: ${limit}`);
+  return limitsOf(contract, flatten(contract, items), depth + 1).map((limit) => `Each element: ${limit}`);
 }
 
 /** Whether a schema is named and an object or a choice: shown by its name, in a table of its own. */

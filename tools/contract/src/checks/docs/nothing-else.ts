@@ -118,7 +118,11 @@ function everyLimit(context: DocsContext): string[] {
     if (Array.isArray(node)) for (const item of node) visit(item);
     if (!isObject(node)) return;
     const isLimited =
-      LIMITS.some(([keyword]) => keyword in node) || "enum" in node || "oneOf" in node || "anyOf" in node;
+      LIMITS.some(([keyword]) => keyword in node) ||
+      "enum" in node ||
+      "oneOf" in node ||
+      "anyOf" in node ||
+      "items" in node;
     if (isLimited) found.push(...limitsOf(context.contract, node));
     if ("example" in node || "examples" in node) found.push(...exampleLimits(context.contract, node));
     for (const inner of Object.values(node)) visit(inner);

@@ -232,7 +232,7 @@ function modelCheck(context: DocsContext, title: string, name: string, schema: J
         "heading of the fields",
       );
       const limits = words.filter(
-        (one) => /^(?:in alternative \d+: )*[A-Z][\w ]*: /.test(one) && !one.startsWith("Type: "),
+        (one) => /^(?:in alternative \d+: |Each element: )*[A-Z][\w ]*: /.test(one) && !one.startsWith("Type: "),
       );
       t.equal(limits.sort(), limitsOf(context.contract, flat).sort(), "limits");
       t.none(

@@ -5,12 +5,14 @@ import { type Constraint, constraintsOf, type EnumValue, show } from "./constrai
 import { flatten } from "./resolve.ts";
 import { isNamed, listedConstants, type TypeContext } from "./type-text.ts";
 
-/** Choices inside choices: more than these nobody reads. */
+/** Choices and lists inside each other: more than these nobody reads. */
 const DEEPEST = 4;
 
 /** All limits on a value; `flat` is its schema as one object. */
 export function limitsOf(context: TypeContext, flat: SchemaObject, depth = 0): Constraint[] {
-  return [...constraintsOf(flat, context.labels), ...(depth > DEEPEST ? [] : choiceLimits(context, flat, depth))];
+  const own = constraintsOf(flat, context.labels);
+  if (depth > DEEPEST) return own;
+  return [...own, ...choiceLimits(context, flat, depth), ...elementLimits(context, flat, depth)];
 }
 
 /** Limits on alternatives that have no table of their own; alternatives that are constants are an enumeration. */
@@ -26,6 +28,16 @@ function choiceLimits(context: TypeContext, flat: SchemaObject, depth: number): 
           term: `${labels.variant}${index + 1}${labels.marks.colon}${constraint.term}`,
         })),
   );
+}
+
+/** Limits on the elements of an array, marked as such. */
+function elementLimits(context: TypeContext, flat: SchemaObject, depth: number): Constraint[] {
+  const { labels, document } = context;
+  if (typeof flat.items !== "object" || isNamed(context, flat.items)) return [];
+  return limitsOf(context, flatten(document, flat.items), depth + 1).map((constraint) => ({
+    ...constraint,
+    term: `${labels.eachElement}${constraint.term}`,
+  }));
 }
 
 function enumValue(constant: SchemaObject): EnumValue {

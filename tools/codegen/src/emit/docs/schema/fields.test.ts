@@ -134,6 +134,7 @@ describe("rows", () => {
         },
         o: { anyOf: [{ type: "integer", minimum: 1 }, { const: "all" }, ref("Item")] },
         e: { type: "array", items: { oneOf: [{ const: 1 }, { const: 2 }] } },
+        m: { type: "array", items: { type: "array", items: { type: "integer", minimum: 0 } } },
       },
     };
     const limits = innerRows(context, schema, "x").map(({ constraints }) =>
@@ -168,6 +169,7 @@ describe("rows", () => {
         ["in alternative 2: Only value", "all"],
       ],
       [["Each element: Values", "1=", "2="]],
+      [["Each element: Each element: Minimum", "0"]],
     ]);
   });
 });

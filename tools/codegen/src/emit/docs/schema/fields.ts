@@ -54,11 +54,7 @@ export function fieldRow(
     fieldName: toCode(name),
     required: options.required ? labels.yes : labels.no,
     typeText: typeText(context, schema),
-    constraints: [
-      ...limitsOf(context, flat),
-      ...(isNamed(context, schema) ? [] : discriminatorOf(context, schema)),
-      ...elementConstraints(context, flat),
-    ],
+    constraints: [...limitsOf(context, flat), ...(isNamed(context, schema) ? [] : discriminatorOf(context, schema))],
     flags: flags.map((flag) => ({ flag })),
     blocks: parseCell(options.description ?? flat.description),
   };
@@ -131,15 +127,6 @@ function rows(
 ): FieldRow[] {
   const row = fieldRow(context, name, schema, { required, anchor: `${place.anchor}-${slug(name)}`, flags });
   return isNamed(context, schema) ? [row] : [row, ...inside(context, schema, { ...place, prefix: name })];
-}
-
-/** Limits on the elements of an array, marked as such. */
-function elementConstraints(context: FieldContext, flat: SchemaObject): Constraint[] {
-  if (typeof flat.items !== "object" || isNamed(context, flat.items)) return [];
-  return limitsOf(context, flatten(context.document, flat.items)).map((constraint) => ({
-    ...constraint,
-    term: `${context.labels.eachElement}${constraint.term}`,
-  }));
 }
 
 function stateFlags(flat: SchemaObject, labels: Labels): string[] {
