@@ -16,11 +16,19 @@ export interface BodyResult {
   readonly unsupported?: readonly string[];
 }
 
+const NOTHING = new Uint8Array();
+
+/** Whether a media type is named whose bodies may be of no bytes: an empty text or file is one. */
+const isFile = (type: string | undefined): boolean =>
+  type !== undefined && !isJson(essence(type)) && !/^multipart\/|\/x-www-form-urlencoded$/.test(essence(type));
+
 /** Reads and checks the body of a request. What does not fit is added to `issues`. */
 export function readBody(operation: OperationDescription, request: MockRequest, issues: Issue[]): BodyResult {
   const { body } = operation;
-  const bytes = request.body;
-  if (bytes === undefined || bytes.length === 0) {
+  const bytes = request.body ?? NOTHING;
+  const type = body && header(request, "content-type");
+  const content = body && chooseContent(body, type);
+  if (bytes.length === 0 && (content === undefined || !isFile(type))) {
     if (body?.required === true) {
       issues.push({ pointer: "/body", keyword: "required", got: undefined, expected: "a body, since it is mandatory" });
     }
@@ -30,8 +38,6 @@ export function readBody(operation: OperationDescription, request: MockRequest, 
     issues.push({ pointer: "/body", keyword: "unexpected", got: `${bytes.length} bytes`, expected: "no body" });
     return {};
   }
-  const type = header(request, "content-type");
-  const content = chooseContent(body, type);
   if (content === undefined) return { unsupported: body.content.map(({ mediaType }) => mediaType) };
   const value = decodeBody(bytes, type ?? content.mediaType, content, issues);
   if (value === FAILED) return {};
