@@ -7,6 +7,8 @@ export type SchemaObject = { readonly [keyword: string]: unknown };
 export type Schemas = Readonly<Record<string, () => Schema>>;
 
 const MAX_REFERENCES = 100;
+/** Counts for so many: options are told apart by what is in them, which may hold the same options again. */
+const LOOKED_INTO = 35;
 
 /**
  * Folds `$ref`, `allOf`, `if` and one branch of `oneOf` or `anyOf` into one object without them, so that a value can be
@@ -55,7 +57,7 @@ function chooseBranch(
   const keyword = Array.isArray(schema["oneOf"]) ? "oneOf" : Array.isArray(schema["anyOf"]) ? "anyOf" : undefined;
   if (keyword === undefined) return schema;
   const { [keyword]: branches, ...rest } = schema;
-  const resolve: Resolve = (inner) => fold(inner, schemas, random, references + 1);
+  const resolve: Resolve = (inner) => fold(inner, schemas, random, references + LOOKED_INTO);
   const candidates = (list: unknown): Candidate[] =>
     (list as Schema[])
       .map((branch) => ({ branch, flat: merge(fold(branch, schemas, random, references + 1), rest) }))

@@ -29,7 +29,8 @@ export function samplePattern(
   return undefined;
 }
 
-function compile(pattern: string): RegExp | undefined {
+/** A regular expression with the flag `u`, else without; undefined where it is none. */
+export function compile(pattern: string): RegExp | undefined {
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(pattern, flags);

@@ -29,6 +29,15 @@ const schemas: Record<string, () => Schema> = {
     required: ["kind", "lives"],
     properties: { kind: { type: "string" }, lives: { type: "integer", minimum: 1, maximum: 9 } },
   }),
+  "#/components/schemas/Json": () => ({
+    oneOf: [
+      { type: "string" },
+      { type: "null" },
+      { items: { $ref: "#/components/schemas/Json" }, type: "array" },
+      { items: { items: { $ref: "#/components/schemas/Json" }, type: "array" }, minItems: 2, type: "array" },
+      { additionalProperties: { $ref: "#/components/schemas/Json" }, type: "object" },
+    ],
+  }),
   "#/components/schemas/Endless": () => ({
     type: "object",
     required: ["next"],
@@ -100,12 +109,36 @@ const cases: [string, Schema][] = [
   ["a list without repeats", { type: "array", items: { enum: [1, 2, 3, 4] }, minItems: 4, uniqueItems: true }],
   ["a tuple", { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: false, minItems: 2 }],
   ["a list that contains", { type: "array", items: { type: "integer" }, contains: { minimum: 500 }, minItems: 2 }],
+  ["a list that is to contain something, and nothing is said of its items", { contains: { type: "integer" } }],
+  [
+    "a list that contains just so many",
+    { type: "array", items: { type: "integer" }, contains: { minimum: 0 }, minContains: 2, maxContains: 2 },
+  ],
+  [
+    "a list of nothing but what it is to contain",
+    { prefixItems: [{ type: "string" }], contains: { type: "integer" }, unevaluatedItems: false },
+  ],
+  ["a list that needs to contain nothing", { contains: false, minContains: 0 }],
   ["an object", { type: "object", required: ["a"], properties: { a: { type: "integer" }, b: { type: "string" } } }],
   [
     "members that no property describes",
     { type: "object", required: ["x"], additionalProperties: { type: "integer" } },
   ],
   ["a map", { type: "object", additionalProperties: { type: "boolean" }, minProperties: 3 }],
+  [
+    "members of names in a form",
+    { type: "object", propertyNames: { pattern: "^[a-z]{3}$" }, minProperties: 2, maxProperties: 3 },
+  ],
+  ["members of listed names", { type: "object", propertyNames: { enum: ["a", "b"] }, minProperties: 2 }],
+  [
+    "members by patterns of their names",
+    {
+      patternProperties: { "^n": { type: "integer" }, x$: { minimum: 7 } },
+      required: ["nox", "n2"],
+      minProperties: 3,
+      additionalProperties: false,
+    },
+  ],
   ["a closed object", { type: "object", properties: { a: true }, additionalProperties: false }],
   [
     "dependent members",
@@ -212,6 +245,7 @@ const cases: [string, Schema][] = [
       ],
     },
   ],
+  ["oneOf with lists of itself", { $ref: "#/components/schemas/Json" }],
   ["a branch that is impossible", { oneOf: [false, { type: "boolean" }] }],
   [
     "a discriminator",

@@ -1,9 +1,11 @@
 import { setMember } from "../coerce.js";
 import type { Schema } from "../description.js";
 import { flatten, type SchemaObject, type Schemas } from "./flatten.js";
+import { itemSchema, readList } from "./items.js";
 import { sampleNumber } from "./numbers.js";
 import type { Random } from "./random.js";
 import { sampleString } from "./strings.js";
+import { nameSchema, schemaOfUnnamed } from "./unnamed.js";
 
 /** What a value is made from, besides its schema. */
 export interface SampleContext {
@@ -73,14 +75,18 @@ function firstExample(schema: SchemaObject): unknown {
   return example ?? (typeof preset === "object" && Object.keys(preset ?? {}).length === 0 ? undefined : preset);
 }
 
+/** Keywords that say nothing of values of other types. */
+const OF_OBJECTS = ["properties", "additionalProperties", "patternProperties", "propertyNames", "minProperties"];
+const OF_LISTS = ["items", "prefixItems", "contains", "minItems"];
+
 /** The first type that is not null; where none is stated, what the other keywords are for. */
 function typeOf(schema: SchemaObject): string {
   const { type } = schema;
   const types = Array.isArray(type) ? type : type === undefined ? [] : [type];
   const stated = types.find((candidate) => candidate !== "null") ?? types[0];
   if (typeof stated === "string") return stated;
-  if (schema["properties"] !== undefined || schema["additionalProperties"] !== undefined) return "object";
-  if (schema["items"] !== undefined || schema["prefixItems"] !== undefined) return "array";
+  if (OF_OBJECTS.some((keyword) => schema[keyword] !== undefined)) return "object";
+  if (OF_LISTS.some((keyword) => schema[keyword] !== undefined)) return "array";
   if (schema["minimum"] !== undefined || schema["maximum"] !== undefined || schema["multipleOf"] !== undefined) {
     return "number";
   }
@@ -146,15 +152,17 @@ function addUnnamed(
   context: SampleContext,
   depth: number,
 ): void {
-  const { additionalProperties } = schema;
-  const unnamed = (additionalProperties as Schema | undefined) ?? true;
-  const value = (name: string) => sampleAt(unnamed, context, name, undefined, depth + 1);
-  for (const name of required) if (!Object.hasOwn(object, name)) setMember(object, name, value(name));
-  if (unnamed === false) return;
+  const add = (name: string) => {
+    const value = sampleAt(schemaOfUnnamed(schema, name), context, name, undefined, depth + 1);
+    setMember(object, name, value);
+  };
+  for (const name of required) if (!Object.hasOwn(object, name)) add(name);
+  const names = nameSchema(schema);
+  if (names === false) return;
   const wanted = (schema["minProperties"] as number | undefined) ?? (isMap(schema) && depth < OPTIONAL_DEPTH ? 1 : 0);
-  for (let number = 1; Object.keys(object).length < wanted; number++) {
-    const name = `key${number}`;
-    if (!Object.hasOwn(object, name)) setMember(object, name, value(name));
+  for (let number = 1; Object.keys(object).length < wanted && number <= wanted * 20; number++) {
+    const name = names === true ? `key${number}` : String(sampleAt(names, context, `key${number}`, undefined, depth));
+    if (!Object.hasOwn(object, name)) add(name);
   }
 }
 
@@ -170,21 +178,18 @@ function sampleArray(
   hint: unknown,
   depth: number,
 ): unknown[] {
-  const prefix = (schema["prefixItems"] as Schema[] | undefined) ?? [];
-  const items = (schema["items"] as Schema | undefined) ?? true;
-  const min = (schema["minItems"] as number | undefined) ?? 0;
-  const max = (schema["maxItems"] as number | undefined) ?? Number.POSITIVE_INFINITY;
+  const { prefix, items, held, min, max, isOpen } = readList(schema);
   const usual = depth >= OPTIONAL_DEPTH || items === true || items === false ? 0 : context.random.integer(1, 3);
-  const length = Math.min(Math.max(min, prefix.length, prefix.length > 0 ? 0 : usual), max);
+  const length = Math.min(Math.max(min, prefix.length + held, isOpen ? usual : 0), max);
   const unique = schema["uniqueItems"] === true;
   const itemHint = Array.isArray(hint) ? hint[0] : undefined;
   const values: unknown[] = [];
   const seen = new Set<string>();
   for (let tries = 0; values.length < length && tries < length * 20 + 20; tries++) {
-    const wanted = prefix[values.length] ?? containsFirst(schema, values.length - prefix.length, items);
+    const wanted = itemSchema(schema, values.length);
     const value = attempt(
       () => sampleAt(wanted, { ...context, index: values.length + 1 + tries }, singular(name), itemHint, depth + 1),
-      values.length < min,
+      values.length < min || held > 0,
     );
     if (value === OMITTED) break;
     const key = JSON.stringify(value);
@@ -193,13 +198,6 @@ function sampleArray(
     values.push(value);
   }
   return values;
-}
-
-/** The first items also fit `contains`. */
-function containsFirst(schema: SchemaObject, position: number, items: Schema): Schema {
-  const { contains } = schema;
-  if (contains === undefined || position >= ((schema["minContains"] as number | undefined) ?? 1)) return items;
-  return { allOf: [items, contains] };
 }
 
 function singular(name: string): string {

@@ -12,9 +12,10 @@ const DEEPEST = 3;
 
 /** Whether values that are made of one schema fit another one as well; where that is hard to tell, they do not. */
 export function takes(other: SchemaObject, one: SchemaObject, resolve: Resolve, depth = 0): boolean {
+  // Looked at first: items of what is no list need not be looked into.
+  if (other["type"] !== undefined && !takesTypes(typesIn(other["type"]), typesIn(one["type"]))) return false;
   return Object.entries(other).every(([keyword, value]) => {
-    if (ANNOTATIONS.has(keyword) || keyword.startsWith("x-")) return true;
-    if (keyword === "type") return takesTypes(typesIn(value), typesIn(one["type"]));
+    if (keyword === "type" || ANNOTATIONS.has(keyword) || keyword.startsWith("x-")) return true;
     if (keyword === "required") return (value as string[]).every((name) => Object.hasOwn(propertiesOf(one), name));
     if (keyword === "properties") return takesMembers(value as Record<string, unknown>, propertiesOf(one));
     return isSame(value, one[keyword]) || (keyword === "items" && depth < DEEPEST && takesItems(value, one["items"]));
