@@ -152,11 +152,14 @@ test.each<{ names: [name: string, place: string][]; types?: string[]; properties
   expect(operations[0]?.parameters.map(({ property }) => property)).toEqual(properties);
 });
 
-test.each(["a&b", "a=b", "a#b", "a+b", "a%b"])("a query parameter called %s is written by name", async (name) => {
-  const parameters = [{ name, in: "query", schema: { type: "string" } }];
-  const files = await emit({ paths: { "/a": { get: { parameters, responses: ok } } } });
-  expect(files.get("operations/default.ts")).toContain("write: [styles]");
-});
+test.each(["a&b", "a=b", "a#b", "a+b", "a%b", "a`b", "a^b", "{a}", "a\\b"])(
+  "a query parameter called %s is written by name",
+  async (name) => {
+    const parameters = [{ name, in: "query", schema: { type: "string" } }];
+    const files = await emit({ paths: { "/a": { get: { parameters, responses: ok } } } });
+    expect(files.get("operations/default.ts")).toContain("write: [styles]");
+  },
+);
 
 const THING = { type: "object", properties: { a: { type: "string" } } };
 

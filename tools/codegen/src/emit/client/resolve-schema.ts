@@ -21,8 +21,8 @@ export function isComposed(model: ApiModel, schema: Schema | undefined, depth = 
   return allOf.some(isInner) || (options.length > 0 && options.every(isInner));
 }
 
-/** In a name of a query these end it, or mean another character; openapi-fetch leaves them as they are. */
-const QUERY_SYNTAX = /[&=#+%]/;
+/** In a name of a query these end it, mean another character or may not stand; openapi-fetch leaves them as they are. */
+const QUERY_SYNTAX = /[&=#+%`^{}\\]/;
 
 const SCALARS = new Set(["string", "number", "integer", "boolean", "null"]);
 
