@@ -161,6 +161,14 @@ test.each(["a&b", "a=b", "a#b", "a+b", "a%b", "a`b", "a^b", "{a}", "a\\b"])(
   },
 );
 
+test("a part has the type that its encoding gives, unless that is a list or a range", async () => {
+  const types = { a: "text/csv", b: "image/png, image/jpeg", c: "image/*" };
+  const encoding = Object.fromEntries(Object.entries(types).map(([name, contentType]) => [name, { contentType }]));
+  const requestBody = { content: { "multipart/form-data": { schema: { type: "object" }, encoding } } };
+  const files = await emit({ paths: { "/a": { post: { requestBody, responses: ok } } } });
+  expect(files.get("operations/default.ts")).toMatch(/"multipart\/form-data": \{ a: \{ contentType: "text\/csv" \} \}/);
+});
+
 const THING = { type: "object", properties: { a: { type: "string" } } };
 
 test.each<{ mediaType: string; schema?: object; body: string; result: string; writer: string }>([

@@ -134,7 +134,9 @@ function describeWriters(model: ApiModel, operation: Operation, use: (name: stri
 function encodingValue(encoding: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(encoding).flatMap(([property, value]) => {
-      const { contentType, style, explode } = Object(value) as Record<string, unknown>;
+      const { contentType: types, style, explode } = Object(value) as Record<string, unknown>;
+      // Of a list or a range of types only the file that is given tells which one it is of.
+      const contentType = /[,*]/.test(String(types)) ? undefined : types;
       const isEmpty = contentType === undefined && style === undefined && explode === undefined;
       return isEmpty ? [] : [[property, { contentType, style, explode }]];
     }),
