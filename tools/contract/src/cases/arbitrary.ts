@@ -3,7 +3,7 @@ import type { Contract } from "../spec/contract.ts";
 import { type Discriminator, discriminatorOf } from "../spec/discriminator.ts";
 import { asList, asObject, isObject, type Json, type JsonObject, membersOf } from "../spec/json.ts";
 import { schemaAt } from "../spec/lookup.ts";
-import { formatted } from "./formats.ts";
+import { arrays, objects, type Site, strings } from "./composed.ts";
 import { integerRange, numberRange } from "./ranges.ts";
 import { toldApart } from "./told-apart.ts";
 
@@ -31,7 +31,12 @@ function fromSchema(contract: Contract, schema: JsonObject, depth: number): Arbi
     const choices = parts.map((part) => fromSchema(contract, merge(contract, [rest, ...part]), depth));
     return depth >= DEEP ? (choices.at(-1) as Arbitrary<Json>) : fc.oneof(...choices);
   }
-  return fc.oneof(...typesOf(whole).map((type) => ofType(type, { contract, schema: whole, depth })));
+  const site: Site = {
+    schema: whole,
+    isDeep: depth >= DEEP,
+    inside: (inner) => fc.constant(null).chain(() => ofSchema(contract, inner, depth + 1)),
+  };
+  return fc.oneof(...typesOf(whole).map((type) => ofType(type, site)));
 }
 
 /** The member that tells which option a value is of, with the names of that option. */
@@ -39,12 +44,6 @@ function naming(named: Discriminator | undefined, index: number): JsonObject {
   const names = named?.options[index]?.names;
   if (named === undefined || names === undefined) return {};
   return { required: [named.member], properties: { [named.member]: { enum: names } } };
-}
-
-interface Site {
-  contract: Contract;
-  schema: JsonObject;
-  depth: number;
 }
 
 function ofType(type: string, site: Site): Arbitrary<Json> {
@@ -83,53 +82,6 @@ function multiples(min: number, max: number, step: number): Arbitrary<Json> {
   return fc.integer({ min: first, max: last }).map((count) => Number((count * step).toFixed(9)));
 }
 
-function strings(schema: JsonObject): Arbitrary<Json> {
-  const min = typeof schema["minLength"] === "number" ? schema["minLength"] : 0;
-  const max = typeof schema["maxLength"] === "number" ? schema["maxLength"] : Math.max(min, 24);
-  if (typeof schema["pattern"] === "string") {
-    const cut = typeof schema["maxLength"] === "number" ? max : undefined;
-    return fc.stringMatching(new RegExp(schema["pattern"], "u")).map((text) => text.slice(0, cut));
-  }
-  return formatted(schema["format"]) ?? fc.string({ unit: "grapheme-composite", minLength: min, maxLength: max });
-}
-
-function arrays(site: Site): Arbitrary<Json> {
-  const { schema } = site;
-  const item = asObject(schema["items"]);
-  const min = typeof schema["minItems"] === "number" ? schema["minItems"] : 0;
-  const most = typeof schema["maxItems"] === "number" ? schema["maxItems"] : min + 3;
-  const maxLength = site.depth >= DEEP ? min : Math.min(most, min + 3);
-  const inner = inside(site, item);
-  const options = { minLength: min, maxLength };
-  const fixed = asList(schema["prefixItems"]).map((one) => inside(site, one));
-  if (fixed.length > 0) return fc.tuple(...fixed);
-  return schema["uniqueItems"] === true
-    ? fc.uniqueArray(inner, { ...options, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
-    : fc.array(inner, options);
-}
-
-function objects(site: Site): Arbitrary<Json> {
-  const { schema } = site;
-  const required = new Set(asList(schema["required"]).map(String));
-  const members = membersOf(schema["properties"]).filter(([name]) => required.has(name) || site.depth < DEEP);
-  const model: Record<string, Arbitrary<Json>> = {};
-  for (const [name, inner] of members) model[name] = inside(site, inner);
-  for (const name of required) model[name] ??= fc.constant("x");
-  const known = fc.record(model, { requiredKeys: [...required], noNullPrototype: true });
-  const more = schema["additionalProperties"];
-  if (!isObject(more) || site.depth >= DEEP) return known as Arbitrary<Json>;
-  const extra = fc.dictionary(fc.stringMatching(/^x[a-z]{1,6}$/), inside(site, more), {
-    maxKeys: 2,
-    noNullPrototype: true,
-  });
-  return fc.tuple(known, extra).map(([own, others]) => ({ ...others, ...own })) as Arbitrary<Json>;
-}
-
-/** A schema inside another one: resolved here, since a merged schema stands nowhere in the document. */
-function inside({ contract, depth }: Site, schema: Json): Arbitrary<Json> {
-  return fc.constant(null).chain(() => ofSchema(contract, schema, depth + 1));
-}
-
 /** What was made of each schema that stands in a document, by depth. */
 const made = new WeakMap<JsonObject, Map<number, Arbitrary<Json>>>();
 
@@ -159,7 +111,7 @@ function mergeAllOf(contract: Contract, schema: JsonObject): JsonObject {
 function merge(contract: Contract, parts: JsonObject[]): JsonObject {
   const result: JsonObject = {};
   for (const part of parts) {
-    for (const [key, value] of Object.entries(part.allOf === undefined ? part : mergeAllOf(contract, part))) {
+    for (const [key, value] of Object.entries(part["allOf"] === undefined ? part : mergeAllOf(contract, part))) {
       if (key === "properties") result[key] = joined(asObject(result[key]), asObject(value));
       else if (key === "enum") result[key] = common(asList(result[key]), asList(value));
       else if (key === "required") result[key] = [...new Set([...asList(result[key]), ...asList(value)])];
@@ -188,8 +140,12 @@ function typesOf(schema: JsonObject): string[] {
   const type = schema["type"];
   if (typeof type === "string") return [type];
   if (Array.isArray(type)) return type.map(String);
-  if ("properties" in schema || "additionalProperties" in schema) return ["object"];
-  if ("items" in schema || "prefixItems" in schema) return ["array"];
+  if (OF_OBJECTS.some((keyword) => keyword in schema)) return ["object"];
+  if (OF_ARRAYS.some((keyword) => keyword in schema)) return ["array"];
   if ("minimum" in schema || "maximum" in schema) return ["number"];
   return ["string"];
 }
+
+/** Keywords that say nothing of values of other types. */
+const OF_OBJECTS = ["properties", "additionalProperties", "patternProperties", "required", "maxProperties"];
+const OF_ARRAYS = ["items", "prefixItems", "contains"];

@@ -37,7 +37,7 @@ function plain(value: Json): Json {
 export function asRead(source: CaseSource, schema: JsonObject, value: Json): Json {
   // One item in the place of a list is a list of one.
   const types = [schema["type"]].flat();
-  if (types.includes("array") && !types.includes("string") && typeof value !== "object") {
+  if (types.includes("array") && !types.includes("string") && (typeof value !== "object" || value === null)) {
     return asRead(source, schema, [value]);
   }
   if (Array.isArray(value) && value.length === 1 && typeof schema["type"] === "string" && schema["type"] !== "array") {

@@ -1,5 +1,5 @@
 import type { BodyContract, Contract, OperationContract, ParameterContract } from "../spec/contract.ts";
-import type { Json } from "../spec/json.ts";
+import { isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { isJson } from "../spec/lookup.ts";
 import type { SchemaChecker } from "../spec/validate.ts";
 import { type CallValues, writableContent } from "../wire/build.ts";
@@ -79,7 +79,7 @@ export function plainValue(source: CaseSource, parameter: ParameterContract): Js
 function bodies(source: CaseSource, operation: OperationContract): NonNullable<CallValues["body"]>[] {
   if (operation.body === undefined) return [];
   const writable = writableContent(operation.body);
-  if (writable.length === 0) return opaqueBodies(operation.body);
+  if (writable.length === 0) return [...opaqueBodies(operation.body), ...formsInParts(source, operation.body)];
   return writable.flatMap((content) => {
     const made =
       content.schemaPointer === undefined
@@ -90,7 +90,7 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
       .map((one) => one.value)
       .filter((value) => source.checker.isValid(content.schemaPointer, value));
     return [...examples, ...made]
-      .filter((value) => !isEmptyForm(content.mediaType, value))
+      .filter((value) => !isForm(content.mediaType) || isWritten(value))
       .map((value) => ({ mediaType: content.mediaType, value: value as Json }));
   });
 }
@@ -101,9 +101,30 @@ const opaqueBodies = (body: BodyContract): NonNullable<CallValues["body"]>[] =>
     .filter(({ mediaType }) => !mediaType.startsWith("multipart/") && !mediaType.includes("*"))
     .map(({ mediaType }) => ({ mediaType, value: "text" }));
 
-/** A form without members is written as nothing, which is no body. */
-const isEmptyForm = (mediaType: string, value: unknown): boolean =>
-  mediaType.startsWith("application/x-www-form-urlencoded") && JSON.stringify(value) === "{}";
+/** Forms of which every member has a part, and says by itself what it is. */
+const formsInParts = (source: CaseSource, body: BodyContract): NonNullable<CallValues["body"]>[] =>
+  body.content
+    .filter(({ mediaType }) => mediaType.startsWith("multipart/"))
+    .flatMap(({ mediaType, schemaPointer }) =>
+      (schemaPointer === undefined ? [{ part: "text" }] : sampleValues(source, schemaPointer, 8))
+        .filter((value) => isWritten(value) && !Object.values(value).includes(null))
+        .map((value) => ({ mediaType, value })),
+    );
+
+const isForm = (mediaType: string): boolean => mediaType.startsWith("application/x-www-form-urlencoded");
+
+/**
+ * A form without members, and an empty list or object in one, are written as nothing, which is no body or member; in some
+ * styles a list of the empty text is written as an empty one.
+ */
+export const isWritten = (value: Json): value is JsonObject => isObject(value) && isFilled(value);
+
+const isFilled = (value: Json): boolean => {
+  if (typeof value !== "object" || value === null) return true;
+  const members = Object.values(value);
+  const isBlank = Array.isArray(value) && value.join() === "";
+  return members.length > 0 && !isBlank && members.every(isFilled);
+};
 
 /** Each way of writing each parameter that the document refuses. */
 export function invalidCalls(source: CaseSource, operation: OperationContract): InvalidCall[] {

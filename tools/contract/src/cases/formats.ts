@@ -19,5 +19,5 @@ const FORMATS: Record<string, Arbitrary<string>> = {
 };
 
 /** Text of a format that has a form, or undefined. */
-export const formatted = (format: Json | undefined): Arbitrary<Json> | undefined =>
+export const formatted = (format: Json | undefined): Arbitrary<string> | undefined =>
   typeof format === "string" && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;

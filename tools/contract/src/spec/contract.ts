@@ -10,6 +10,7 @@ import {
   pointerOf,
   step,
 } from "./json.ts";
+import { letters } from "./letters.ts";
 
 /** What the document promises, read straight from it: the only authority of the contract tests. */
 export interface Contract {
@@ -33,6 +34,8 @@ export interface OperationContract {
   /** `operationId`, or a name made of method and path where the document gives none: `getAById` of `GET /a/{id}`. */
   id: string;
   hasId: boolean;
+  /** How many operations before it have an ID of the same letters and digits, path by path. */
+  rank: number;
   /** Upper case. */
   method: string;
   path: string;
@@ -118,7 +121,7 @@ export interface ErrorCodeContract {
   node: JsonObject;
 }
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS = ["get", "head", "options", "trace", "put", "delete", "post", "patch"];
 const DEFAULT_STYLE: Record<string, string> = { path: "simple", query: "form", header: "simple", cookie: "form" };
 /** OpenAPI tells to ignore header parameters of these names. */
 const IGNORED = new Set(["accept", "content-type", "authorization"]);
@@ -156,7 +159,7 @@ function follow(document: JsonObject, node: Json | undefined, pointer: string): 
 }
 
 function readOperations(document: JsonObject, shared: ErrorCodeContract[]): OperationContract[] {
-  return membersOf(document["paths"])
+  const operations = membersOf(document["paths"])
     .filter(([path]) => path.startsWith("/"))
     .flatMap(([path, entry]) => {
       const [item, itemPointer] = follow(document, entry, step("/paths", path));
@@ -164,6 +167,19 @@ function readOperations(document: JsonObject, shared: ErrorCodeContract[]): Oper
         readOperation(document, shared, { path, item, itemPointer, method }),
       );
     });
+  return withRanks(operations);
+}
+
+/** Names are given path by path; of one path in the order of {@link METHODS}. */
+function withRanks(operations: OperationContract[]): OperationContract[] {
+  const inOrder = [...operations].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const counts = new Map<string, number>();
+  for (const operation of inOrder) {
+    const key = letters(operation.id);
+    operation.rank = counts.get(key) ?? 0;
+    counts.set(key, operation.rank + 1);
+  }
+  return operations;
 }
 
 interface Place {
@@ -185,6 +201,7 @@ function readOperation(document: JsonObject, shared: ErrorCodeContract[], place:
   return {
     id: id ?? derived,
     hasId: id !== undefined,
+    rank: 0,
     method: method.toUpperCase(),
     path,
     pointer,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { asObject, isObject, type Json, type JsonObject } from "./json.ts";
+import { withoutListsInVariants } from "./listed-variants.ts";
 import { to31 } from "./to31.ts";
 
 /** Where the parts of a document that came from other files are put. */
@@ -35,7 +36,7 @@ export function readDocument(file: string): JsonObject {
     });
   }
   if (Object.keys(attached).length > 0) root[ATTACHED] = attached;
-  return to31(root);
+  return withoutListsInVariants(to31(root));
 }
 
 function readFile(file: string): JsonObject {

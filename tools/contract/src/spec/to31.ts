@@ -28,8 +28,9 @@ const DATA = new Set(["example", "enum", "const"]);
 function convert(node: Json): Json {
   if (Array.isArray(node)) return node.map(convert);
   if (!isObject(node)) return node;
-  const result: JsonObject = {};
-  for (const [key, value] of Object.entries(node)) result[key] = DATA.has(key) ? value : convert(value);
+  const result: JsonObject = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, DATA.has(key) ? value : convert(value)]),
+  );
   exclusive(result, "exclusiveMinimum", "minimum");
   exclusive(result, "exclusiveMaximum", "maximum");
   if (typeof result["nullable"] === "boolean") makeNullable(result);

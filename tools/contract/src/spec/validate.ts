@@ -1,11 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Contract } from "./contract.ts";
-import { discriminatorOf, spelledOut } from "./discriminator.ts";
+import { BASE, inWordsOfAjv, withoutOneWay } from "./for-ajv.ts";
 import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf, step } from "./json.ts";
 
-/** What the document is called in references. */
-const BASE = "https://contract.test/document";
+type Params = Record<string, string | undefined>;
+
+/** Which of several equal items is the wrong one is anybody's choice, as it is whether a list or its items are too many. */
+const ABOUT_ITEMS = new Set(["uniqueItems", "items", "unevaluatedItems"]);
 
 /** Checks values against schemas of the document, with Ajv: a validator that the factory does not use. */
 export class SchemaChecker {
@@ -20,12 +22,14 @@ export class SchemaChecker {
       ...{ strict: false, allErrors: true, validateSchema: false, validateFormats: true, verbose: true },
       // 0.3 is a multiple of 0.1, although not in binary.
       multipleOfPrecision: 9,
+      // Members may be called like what every object has: `constructor`.
+      ownProperties: true,
     });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
     // No standard knows `url`; ajv-formats would take but some schemes.
     const { uri } = this.#ajv.formats;
     if (uri !== undefined) this.#ajv.addFormat("url", uri);
-    this.#ajv.addSchema(withWholeReferences(withNamedOptions(contract.document)), BASE, false, false);
+    this.#ajv.addSchema(inWordsOfAjv(contract.document), BASE, false, false);
   }
 
   /** What is wrong with the value, one line for each fault; empty where it is valid. */
@@ -40,10 +44,9 @@ export class SchemaChecker {
     const validate = this.#compile(pointer);
     if (validate(value)) return [];
     return (validate.errors ?? []).flatMap(({ instancePath, keyword, params, data }) => {
-      const { missingProperty, additionalProperty, unevaluatedProperty } = params as Record<string, string | undefined>;
-      const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-      // Which of several equal items is the wrong one is anybody's choice.
-      const items = keyword === "uniqueItems" ? [...asList(data as Json).keys()] : [];
+      const { missingProperty, additionalProperty, unevaluatedProperty, propertyName } = params as Params;
+      const member = missingProperty ?? additionalProperty ?? unevaluatedProperty ?? propertyName;
+      const items = ABOUT_ITEMS.has(keyword) ? [...asList(data as Json).keys()] : [];
       const inside = member === undefined ? items : [member];
       return [instancePath, ...inside.map((one) => step(instancePath, one))];
     });
@@ -68,49 +71,6 @@ export class SchemaChecker {
     this.#compiled.set(pointer, made);
     return made;
   }
-}
-
-/** The document without asking for properties that are read only or write only somewhere in it. */
-function withoutOneWay(document: JsonObject): JsonObject {
-  const names = new Set<Json>();
-  visitObjects(document, (node) => {
-    for (const [name, property] of Object.entries(asObject(node["properties"]))) {
-      if (asObject(property)["readOnly"] === true || asObject(property)["writeOnly"] === true) names.add(name);
-    }
-  });
-  const copy = structuredClone(document);
-  visitObjects(copy, (node) => {
-    if (Array.isArray(node["required"])) node["required"] = asList(node["required"]).filter((name) => !names.has(name));
-  });
-  return copy;
-}
-
-/** JSON Schema knows no `discriminator`: what it says is said in other words. */
-function withNamedOptions(document: JsonObject): JsonObject {
-  const copy = structuredClone(document);
-  visitObjects(copy, (node) => {
-    const named = discriminatorOf(node);
-    if (named === undefined) return;
-    const keyword = node["oneOf"] === undefined ? "anyOf" : "oneOf";
-    node["allOf"] = [...asList(node["allOf"]), spelledOut(keyword, named)];
-    delete node[keyword];
-  });
-  return copy;
-}
-
-/** Documents mean themselves by `#/…`, also below a schema that has an `$id`, to which it would lead otherwise. */
-function withWholeReferences(document: JsonObject): JsonObject {
-  const copy = structuredClone(document);
-  visitObjects(copy, (node) => {
-    const reference = node["$ref"];
-    if (typeof reference === "string" && reference.startsWith("#/")) node["$ref"] = `${BASE}${reference}`;
-  });
-  return copy;
-}
-
-function visitObjects(node: Json, visitor: (node: JsonObject) => void): void {
-  if (isObject(node)) visitor(node);
-  if (typeof node === "object" && node !== null) for (const inner of Object.values(node)) visitObjects(inner, visitor);
 }
 
 const describe = (error: ErrorObject): string =>
@@ -162,6 +122,10 @@ interface Part {
 const isOpenMap = ({ schema }: Part): boolean =>
   (schema["additionalProperties"] !== undefined && schema["additionalProperties"] !== false) ||
   schema["patternProperties"] !== undefined ||
+  schema["propertyNames"] !== undefined ||
+  // A value of a list is there as a whole.
+  schema["enum"] !== undefined ||
+  schema["const"] !== undefined ||
   // What it means depends on who asks; whether the value is right was told before.
   schema["$dynamicRef"] !== undefined ||
   Object.keys(schema).every((key) => ["description", "title", "type", "nullable", "example"].includes(key));

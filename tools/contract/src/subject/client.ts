@@ -39,7 +39,8 @@ export async function loadClient(folder: string = LOCATIONS.client): Promise<Cli
     folder,
     create: (options) => (module[factory] as (options: ClientOptions) => Client)(options),
     method(client, operation) {
-      const name = nameOf(Object.keys(client), operation);
+      const names = Object.keys(client).filter((one) => typeof client[one] === "function");
+      const name = nameOf(names, operation);
       const method = name === undefined ? undefined : client[name];
       if (method === undefined) throw new Error(`the client has no method for ${operation.id}`);
       return method.bind(client);
@@ -73,10 +74,15 @@ function credentialFor(
   return made.length <= 1 ? made[0] : made;
 }
 
-/** The property of a parameter in the one flat object of a call: its name, or `name_in` where two are called alike. */
-export function propertyOf(operation: OperationContract, parameter: ParameterContract): string {
-  const alike = operation.parameters.filter((one) => one.name === parameter.name);
-  return alike.length > 1 ? `${parameter.name}_${parameter.in}` : parameter.name;
+/**
+ * The property of a parameter in the one flat object of a call: its name, or `name_in` where two are called alike, or it
+ * is called like what the body has.
+ */
+export function propertyOf(operation: OperationContract, { name, in: place }: ParameterContract): string {
+  const alike = operation.parameters.filter((one) => one.name === name).length;
+  const [one, ...others] = operation.body?.content ?? [];
+  const taken = [...(one === undefined ? [] : ["body"]), ...(others.length > 0 ? ["contentType"] : [])];
+  return alike > 1 || taken.includes(name) ? `${name}_${place}` : name;
 }
 
 /** The values of a call as the client takes them. */

@@ -115,7 +115,7 @@ class Comparison {
     const wanted = (flat["const"] === undefined ? asList(flat["enum"]) : [flat["const"]]).filter((one) => one !== null);
     const closed = members(type).filter((member) => !isOpenPart(member));
     const got = closed.map((member) => this.#types.text(member));
-    const want = wanted.map((value) => JSON.stringify(value));
+    const want = wanted.map(literal);
     for (const text of want.filter((one) => !got.includes(one))) this.#fault(where, type, `${text} among its values`);
     for (const text of got.filter((one) => !want.includes(one))) this.#fault(where, type, `no ${text}`);
   }
@@ -234,7 +234,8 @@ class Comparison {
     }
   }
 
-  #fitsOption(type: ts.Type, rest: JsonObject, option: Json): boolean {
+  #fitsOption(type: ts.Type, rest: JsonObject, given: Json): boolean {
+    const option = isObject(given) && Object.keys(given).every((key) => UNTYPED.has(key)) ? {} : given;
     const known = this.#fits.get(option) ?? new Map<ts.Type, boolean>();
     this.#fits.set(option, known);
     const fits = (one: ts.Type): boolean => {
@@ -247,6 +248,21 @@ class Comparison {
     };
     return members(type).some(fits) || fits(type);
   }
+}
+
+/** Options that say which members there have to be of those beside them, and how many, are no types. */
+const UNTYPED = new Set(["required", "minProperties", "maxProperties", "not", "title", "description"]);
+
+/** A value as the compiler writes its type. */
+function literal(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (isObject(value)) {
+    const named = Object.entries(value).map(
+      ([name, member]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)}: ${literal(member)};`,
+    );
+    return named.length === 0 ? "{}" : `{ ${named.join(" ")} }`;
+  }
+  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
 }
 
 const members = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types : [type]);

@@ -68,7 +68,9 @@ export class PublicTypes {
   /** Type of a property, without the undefined of optional ones. */
   propertyType(type: ts.Type, name: string): ts.Type | undefined {
     const symbol = this.checker.getPropertyOfType(this.checker.getNonNullableType(type), name);
-    return symbol === undefined ? undefined : this.checker.getNonNullableType(this.checker.getTypeOfSymbol(symbol));
+    if (symbol === undefined) return undefined;
+    const own = this.checker.getTypeOfSymbol(symbol);
+    return isOptional(symbol) ? this.checker.getNonNullableType(own) : own;
   }
 
   /** Without the mark of openapi-typescript for `readOnly` and `writeOnly`; undefined where more stands beside it. */

@@ -2,6 +2,7 @@ import type { BodyContract, OperationContract, ParameterContract } from "../spec
 import { asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { isJson, routeOf } from "../spec/lookup.ts";
 import { cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
+import { BOUNDARY, partsOf, writtenForm } from "./multipart.ts";
 import type { WireRequest } from "./request.ts";
 
 /** Values of one call, by parameter, and its body. */
@@ -25,7 +26,8 @@ export function buildRequest(operation: OperationContract, values: CallValues): 
   if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
   const { body } = values;
   if (body === undefined) return { method: operation.method, path, query, headers };
-  headers.push(["Content-Type", body.mediaType]);
+  const isForm = body.mediaType.startsWith("multipart/");
+  headers.push(["Content-Type", isForm ? `${body.mediaType}; boundary="${BOUNDARY}"` : body.mediaType]);
   return { method: operation.method, path, query, headers, body: bodyText(operation.body, body.mediaType, body.value) };
 }
 
@@ -37,9 +39,9 @@ export const writableContent = (body: BodyContract) =>
 
 function bodyText(body: BodyContract | undefined, mediaType: string, value: Json): string {
   if (isJson(mediaType)) return JSON.stringify(value);
-  if (mediaType.startsWith("application/x-www-form-urlencoded") && isObject(value)) {
-    return formText(body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"], value);
-  }
+  const encoding = body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"];
+  if (mediaType.startsWith("multipart/") && isObject(value)) return writtenForm(partsOf(value, encoding));
+  if (mediaType.startsWith("application/x-www-form-urlencoded") && isObject(value)) return formText(encoding, value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -1,5 +1,6 @@
 import { canonical } from "../spec/json.ts";
 import { isJson, mediaTypeOf } from "../spec/lookup.ts";
+import { saidInParts } from "./multipart.ts";
 import { decode, isWellEncoded } from "./parse.ts";
 import { headerOf, targetOf, type WireRequest } from "./request.ts";
 
@@ -66,7 +67,9 @@ function bodyFaults(got: WireRequest, want: WireRequest): string[] {
     ? parsed(one) === parsed(other)
     : mediaTypeOf(type) === "application/x-www-form-urlencoded"
       ? form(one) === form(other)
-      : one === other;
+      : mediaTypeOf(type).startsWith("multipart/")
+        ? saidInParts(given, one) === saidInParts(type, other)
+        : one === other;
   return same ? faults : [...faults, `body ${one.slice(0, 200)}, want ${other.slice(0, 200)}`];
 }
 

@@ -2,18 +2,22 @@ import type { WireRequest } from "./request.ts";
 
 /** A request that a client handed to `fetch`, as it will stand on the wire. */
 export async function readRequest(request: Request): Promise<WireRequest> {
+  const body = request.body === null ? undefined : await request.text();
+  return { ...readHead(request), ...(body !== undefined && { body }) };
+}
+
+/** The same without its body, which takes time to be read. */
+export function readHead(request: Request): WireRequest {
   const url = request.url;
   const afterHost = url.indexOf("/", url.indexOf("//") + 2);
   const target = afterHost < 0 ? "/" : url.slice(afterHost).replace(/#.*$/, "");
   const [path = "/", ...query] = target.split("?");
   const text = query.join("?");
-  const body = request.body === null ? undefined : await request.text();
   return {
     method: request.method,
     path,
     query: text === "" ? [] : text.split("&").map(splitPair),
     headers: [["host", new URL(url).host], ...request.headers],
-    ...(body !== undefined && { body }),
   };
 }
 

@@ -117,8 +117,9 @@ async function told(part: string | File): Promise<string> {
 
 function partsCheck(context: ClientContext, operation: OperationContract, mediaType: string): Check {
   const encoding = operation.body?.content.find((one) => one.mediaType === mediaType)?.node["encoding"];
+  // Of several types, only a file says which one it is of.
   const typeOf = (name: string): string | undefined =>
-    (encoding as Record<string, { contentType?: string }> | undefined)?.[name]?.contentType;
+    /^[^,*]+$/.exec((encoding as Record<string, { contentType?: string }> | undefined)?.[name]?.contentType ?? "")?.[0];
   return {
     name: `${titleOf(operation)}: each member of a ${mediaType} body is a part in its media type`,
     async run(t) {

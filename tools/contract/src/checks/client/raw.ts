@@ -1,8 +1,8 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { canonical } from "../../spec/json.ts";
-import { isJson, successOf } from "../../spec/lookup.ts";
+import { isJson, schemaAt, successOf } from "../../spec/lookup.ts";
 import { withFakeTime } from "../../subject/fake-time.ts";
 import { buildRequest, type CallValues } from "../../wire/build.ts";
 import { requestFaults } from "../../wire/compare.ts";
@@ -20,9 +20,16 @@ interface Raw {
 export function rawChecks(context: ClientContext): Check[] {
   return context.contract.operations
     .filter((operation) => operation.method === "GET" && operation.node["security"] === undefined)
-    .filter((operation) => operation.parameters.every((one) => !one.required || ["simple", "form"].includes(one.style)))
+    .filter((operation) => operation.parameters.every((one) => !one.required || isPlain(context, one)))
     .filter((operation) => isJson(successOf(operation)?.content[0]?.mediaType ?? ""))
     .flatMap((operation) => [rawCheck(context, operation), rawBodyCheck(context, operation)]);
+}
+
+/** Whether openapi-fetch can write a parameter as the document says; a template of a path has another syntax there. */
+function isPlain({ contract }: ClientContext, { in: place, style, explode, ...one }: ParameterContract): boolean {
+  if (one.mediaType !== undefined || place === "header" || place === "cookie") return false;
+  const { type } = schemaAt(contract, one.schemaPointer);
+  return style === "form" || (style === "simple" && !(explode && type === "object"));
 }
 
 function rawCheck(context: ClientContext, operation: OperationContract): Check {

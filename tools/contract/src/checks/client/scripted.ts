@@ -2,7 +2,7 @@ import { plainCall } from "../../cases/calls.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { isJson, usualResponse } from "../../spec/lookup.ts";
 import type { ClientOptions } from "../../subject/client.ts";
-import { readRequest } from "../../wire/parse.ts";
+import { readHead, readRequest } from "../../wire/parse.ts";
 import type { WireRequest } from "../../wire/request.ts";
 import { BASE, type ClientContext, split } from "./context.ts";
 
@@ -35,8 +35,9 @@ export function scripted(
 ): Scripted {
   const sent: Sent[] = [];
   const fetch = async (request: Request, init?: RequestInit): Promise<Response> => {
-    const one = { ...(await readRequest(request.clone())), init };
+    const one: Sent = { ...readHead(request), init };
     sent.push(one);
+    Object.assign(one, await readRequest(request.clone()));
     // A client that never stops must not go on behind the checks that follow.
     return sent.length > MOST ? new Promise(() => {}) : answer(sent.length, one);
   };

@@ -2,8 +2,10 @@ import type ts from "typescript";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, asText, at, isObject, type Json, step } from "../../spec/json.ts";
+import { letters } from "../../spec/letters.ts";
 import { isJson, successOf } from "../../spec/lookup.ts";
 import { propertyOf } from "../../subject/client.ts";
+import { nameOf } from "../../subject/names.ts";
 import { typeFaults } from "../../types/compare.ts";
 import { asGiven, isOptional, PublicTypes } from "../../types/public-types.ts";
 import { titleOf } from "../mock/context.ts";
@@ -30,17 +32,16 @@ export function typeChecks(context: ClientContext): Check[] {
 }
 
 /** Whether an identifier stands for a data type: its name, with a number where that name is taken. */
-export const isNameFor = (identifier: string, name: string): boolean =>
-  identifier.replace(/(?<=\D)\d$/, "").toLowerCase() === name.replaceAll(/\W|_/g, "").toLowerCase() ||
-  identifier.toLowerCase() === name.replaceAll(/\W|_/g, "").toLowerCase();
+const isNameFor = (identifier: string, name: string): boolean =>
+  letters(identifier.replace(/\d$/, "")) === letters(name) || letters(identifier) === letters(name);
 
 /** The function of an operation, as it is exported. */
 function functionOf(types: PublicTypes, operation: OperationContract): ts.Signature {
-  const letters = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-  const name = types
-    .names()
-    .find((one) => letters(one) === letters(operation.id) && types.valueType(one) !== undefined);
-  const [signature] = name === undefined ? [] : (types.valueType(name)?.getCallSignatures() ?? []);
+  const signatureOf = (name: string) => types.valueType(name)?.getCallSignatures()[0];
+  const alike = types.names().filter((one) => letters(one).startsWith(letters(operation.id)));
+  const calls = alike.filter((one) => signatureOf(one)?.parameters[0]?.name === "client");
+  const name = nameOf(calls, operation);
+  const signature = name === undefined ? undefined : signatureOf(name);
   if (signature === undefined) throw new Error(`the client exports no function ${operation.id}`);
   return signature;
 }

@@ -5,12 +5,12 @@ import { namedValues } from "../../cases/named-options.ts";
 import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { canonical, type Json, step } from "../../spec/json.ts";
+import { asObject, at, canonical, type Json, step } from "../../spec/json.ts";
 import { isJson, statusNumber, usualResponse } from "../../spec/lookup.ts";
 import { importFrom } from "../../subject/load.ts";
+import { nameOf, rankOf } from "../../subject/names.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, className, messageOf, split } from "./context.ts";
-import { isNameFor } from "./types.ts";
 
 type Validate = (options: object) => unknown;
 type Standard = {
@@ -154,10 +154,12 @@ function headCheck(context: ClientContext, operation: OperationContract, load: L
   };
 }
 
-function schemaOf(module: Record<string, unknown>, name: string): Standard {
-  const key = Object.keys(module).find((one) => one.endsWith("Schema") && isNameFor(one.slice(0, -6), name));
-  if (key === undefined) throw new Error(`the entry validate exports no schema ${name}`);
-  return module[key] as Standard;
+function schemaOf({ contract }: ClientContext, module: Record<string, unknown>, name: string): Standard {
+  const names = Object.keys(module).flatMap((one) => /^(.*)Schema$/.exec(one)?.[1] ?? []);
+  const rank = rankOf(name, Object.keys(asObject(at(contract.document, "/components/schemas"))));
+  const found = nameOf(names, { id: name, rank });
+  if (found === undefined) throw new Error(`the entry validate exports no schema ${name}`);
+  return module[`${found}Schema`] as Standard;
 }
 
 /** The member that tells an option decides which one a value must fit, whatever else it would fit. */
@@ -165,7 +167,7 @@ function namedCheck(context: ClientContext, name: string, load: Load): Check {
   return {
     name: `data type ${name}: a value must be of the option that it names`,
     async run(t) {
-      const { validate } = schemaOf(await load(), name)["~standard"];
+      const { validate } = schemaOf(context, await load(), name)["~standard"];
       for (const { name: option, value, isValid } of namedValues(context, step("/components/schemas", name))) {
         const { issues } = validate(value);
         t.equal(issues === undefined, isValid, `${option}: ${canonical(value)}: it is taken`);
@@ -178,7 +180,7 @@ function schemaCheck(context: ClientContext, name: string, load: Load): Check {
   return {
     name: `data type ${name}: its schema for validation libraries takes just what the document allows`,
     async run(t) {
-      const { validate, version, vendor } = schemaOf(await load(), name)["~standard"];
+      const { validate, version, vendor } = schemaOf(context, await load(), name)["~standard"];
       t.equal([version, typeof vendor], [1, "string"], "version of Standard Schema, and who made it");
       const pointer = step("/components/schemas", name);
       const { good, broken } = values(context, pointer);

@@ -87,7 +87,8 @@ function fetchCheck(context: MockContext, operation: OperationContract): Check {
       const drip = await ask(faulty(context, operation, BASE, "drip"));
       t.equal(drip.headers.get("content-length"), length, "drip: its length");
       t.equal(await drip.text(), whole, "drip");
-      t.ok(performance.now() - started >= Math.min(20, whole.length) * 15, "drip: it takes its time");
+      // In so many pieces at least, whatever its length.
+      t.ok(performance.now() - started >= Math.min(10, whole.length) * 15, "drip: it takes its time");
     },
   };
 }

@@ -8,6 +8,7 @@ import { flatten, typesOf } from "../../spec/flatten.ts";
 import { asList, asObject, at, canonical, isObject, type Json, type JsonObject } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
+import { BOUNDARY, type Part, partsOf, writtenForm } from "../../wire/multipart.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
 import { BASE, createMock, KNOWN, type MockContext, nameIn, signed, titleOf, unsigned } from "./context.ts";
 import { errorFaults } from "./expected-error.ts";
@@ -24,33 +25,6 @@ export function formChecks(context: MockContext): Check[] {
 interface Mock {
   fetch(request: Request): Promise<Response>;
   requests: Record<string, { body: Json }[]>;
-}
-
-const BOUNDARY = "--of'the(form)";
-
-interface Part {
-  name: string;
-  text: string;
-  /** Further headers. */
-  headers?: string[];
-  filename?: string;
-}
-
-/** The bytes of a form, written by hand. */
-function written(parts: Part[], boundary = BOUNDARY): string {
-  const blocks = parts.map(({ name, text, headers = [], filename }) => {
-    const file = filename === undefined ? "" : `; filename="${filename}"`;
-    return `--${boundary}\r\n${[`Content-Disposition: form-data; name="${name}"${file}`, ...headers].join("\r\n")}\r\n\r\n${text}\r\n`;
-  });
-  return `${blocks.join("")}--${boundary}--\r\n`;
-}
-
-function partsOf(value: JsonObject): Part[] {
-  return Object.entries(value).flatMap(([name, member]): Part[] => {
-    if (Array.isArray(member)) return member.map((one) => ({ name, text: String(one) }));
-    if (typeof member !== "object" || member === null) return [{ name, text: String(member) }];
-    return [{ name, text: JSON.stringify(member), headers: ["Content-Type: application/json"] }];
-  });
 }
 
 function partsCheck(context: MockContext, operation: OperationContract, content: ContentContract): Check {
@@ -77,7 +51,7 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
         .map(asObject)
         .filter((one) => isPlain(one) && isTold(one));
       for (const value of values) {
-        const answer = await send(written(partsOf(value)));
+        const answer = await send(writtenForm(partsOf(value)));
         t.ok(answer.status < 300, `${canonical(value)}: got ${answer.status} ${answer.text.slice(0, 200)}`);
         t.equal(canonical(read()), canonical(value), "what was read");
       }
@@ -86,14 +60,14 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
       const file: Part = { name: "file", text: "a\r\n--b\0", filename: "a.bin", headers: ["content-type: image/gif"] };
       const isTaken = (more: JsonObject) => context.checker.isValid(pointer, { ...value, ...more });
       if (isTaken({ file: file.text })) {
-        t.ok((await send(written([...parts.filter(({ name }) => name !== "file"), file]))).status < 300, "a file");
+        t.ok((await send(writtenForm([...parts.filter(({ name }) => name !== "file"), file]))).status < 300, "a file");
         t.equal(asObject(read() ?? null)["file"], file.text, "the file");
       }
-      const preamble = `before\r\n${written(parts)}after`;
+      const preamble = `before\r\n${writtenForm(parts)}after`;
       t.ok((await send(preamble)).status < 300, "text around the parts");
       t.equal(canonical(read()), canonical(value), "text around the parts: what was read");
       t.ok(
-        (await send(written(parts, "plain"), `${content.mediaType}; boundary=plain`)).status < 300,
+        (await send(writtenForm(parts, "plain"), `${content.mediaType}; boundary=plain`)).status < 300,
         "a plain boundary",
       );
       const odd: [what: string, part: Part, want: Json][] = [
@@ -113,23 +87,23 @@ function partsCheck(context: MockContext, operation: OperationContract, content:
       for (const [what, part, want] of odd) {
         const name = part.name.replace("%22", '"').replace("%0D%0A", "\r\n");
         if (!isTaken({ [name]: want })) continue;
-        t.ok((await send(written([...parts, part]))).status < 300, what);
+        t.ok((await send(writtenForm([...parts, part]))).status < 300, what);
         t.equal(asObject(read() ?? null)[name], want, `${what}: what was read`);
       }
       const broken: [string, string, string][] = [
-        ["a part without a blank line", written(parts).replace("\r\n\r\n", "\r\n"), type],
-        ["no boundary", written(parts), content.mediaType],
-        ["another boundary", written(parts), `${content.mediaType}; boundary=other`],
-        ["no end", written(parts).replace(`--${BOUNDARY}--\r\n`, ""), type],
-        ["cut short", written(parts).slice(0, -30), type],
+        ["a part without a blank line", writtenForm(parts).replace("\r\n\r\n", "\r\n"), type],
+        ["no boundary", writtenForm(parts), content.mediaType],
+        ["another boundary", writtenForm(parts), `${content.mediaType}; boundary=other`],
+        ["no end", writtenForm(parts).replace(`--${BOUNDARY}--\r\n`, ""), type],
+        ["cut short", writtenForm(parts).slice(0, -30), type],
         ...asList(schemaAt(context.contract, pointer)["required"]).map((name): [string, string, string] => [
           `without ${name}`,
-          written(parts.filter((part) => part.name !== name)),
+          writtenForm(parts.filter((part) => part.name !== name)),
           type,
         ]),
       ];
       for (const one of brokenMembers(context, pointer, value)) {
-        broken.push([canonical(one), written(partsOf(one)), type]);
+        broken.push([canonical(one), writtenForm(partsOf(one)), type]);
       }
       for (const [what, body, mediaType] of broken) {
         t.none(errorFaults(context, operation, await send(body, mediaType), "invalid-parameter", 400), what);

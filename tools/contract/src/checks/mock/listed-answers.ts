@@ -1,6 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { ErrorCodeContract, OperationContract } from "../../spec/contract.ts";
+import { allowsNothing } from "../../spec/contradiction.ts";
 import { flatten } from "../../spec/flatten.ts";
 import { asList, asObject, at, canonical, isObject, type Json, membersOf } from "../../spec/json.ts";
 import { contentFor, isJson, isUsualStatus, statusNumber, successOf } from "../../spec/lookup.ts";
@@ -83,7 +84,9 @@ function placesOf(context: MockContext, schema: Json | undefined, chosen: number
   if (flat["example"] !== undefined || flat["examples"] !== undefined) return [];
   const options = asList(flat["oneOf"] ?? flat["anyOf"]);
   const option = options[Math.min(chosen, options.length - 1)];
-  const members = membersOf(flat["properties"]).filter(([, one]) => asObject(one)["writeOnly"] !== true);
+  const members = membersOf(flat["properties"])
+    .filter(([, one]) => asObject(one)["writeOnly"] !== true)
+    .filter(([, one]) => !allowsNothing(context.contract, one));
   return [
     ...(option === undefined ? [] : placesOf(context, option, chosen, where, depth + 1)),
     ...(flat["items"] === undefined ? [] : placesOf(context, flat["items"], chosen, `${where}/*`, depth + 1)),

@@ -3,8 +3,9 @@ import { fullestValues } from "../../cases/fullest.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
 import { flatten } from "../../spec/flatten.ts";
-import { asList, isObject, type Json, type JsonObject, membersOf } from "../../spec/json.ts";
+import { asList, canonical, isObject, type Json, type JsonObject, membersOf } from "../../spec/json.ts";
 import { schemaAt } from "../../spec/lookup.ts";
+import { parse } from "../answer-faults.ts";
 import { type MockContext, signed, titleOf, unsigned, withMock } from "./context.ts";
 
 /** A value that is wrong in one place alone, and what the document lists for that place. */
@@ -72,8 +73,13 @@ function listCheck(
           const answer = await mock.send(signed(context, operation, mock.base, call));
           const reason = answer.headers.get("x-mock-reason") ?? "no reason";
           const [, told = ""] = reason.split(/, expected (?:one of|exactly) /);
-          const want = listed.map((one) => JSON.stringify(one)).join(", ");
-          t.equal(told.split(", ").sort(), want.split(", ").sort(), reason);
+          t.equal(
+            asList(parse(`[${told}]`))
+              .map(canonical)
+              .sort(),
+            listed.map(canonical).sort(),
+            reason,
+          );
         }
       });
     },

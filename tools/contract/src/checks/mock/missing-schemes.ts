@@ -22,15 +22,15 @@ export function placeOf(context: MockContext, name: string): string {
 }
 
 /**
- * Which scheme a caller is told of who sends only some: the first one that is missing of the alternative that the
- * caller began to prove itself by, else of the first alternative.
+ * Which scheme a caller is told of who sends only some: the first one, by name, that is missing of the alternative that
+ * the caller began to prove itself by, else of the first alternative.
  */
 export function toldScheme(context: MockContext, operation: OperationContract, sent: readonly string[]): string {
   const begun = operation.security.find((names) =>
     names.some((name) => sent.includes(name) && isProof(context, names, name)),
   );
   const told = begun ?? operation.security[0] ?? [];
-  return told.find((name) => !sent.includes(name)) ?? "";
+  return told.filter((name) => !sent.includes(name)).sort()[0] ?? "";
 }
 
 /** A key that stands alone proves who calls; beside others it only accompanies the one that does. */

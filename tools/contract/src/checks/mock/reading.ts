@@ -1,7 +1,7 @@
 import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { canonical, type Json } from "../../spec/json.ts";
+import { at, canonical, type Json, step } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { targetOf, type WireRequest, withHeader } from "../../wire/request.ts";
@@ -67,7 +67,7 @@ function valuesCheck(context: MockContext, operation: OperationContract): Check 
         for (const parameter of operation.parameters) {
           const usual = schemaAt(context.contract, parameter.schemaPointer)["default"];
           const want = call.values.parameters.has(parameter) ? call.values.parameters.get(parameter) : usual;
-          const got = recorded[parameter.in][parameter.name];
+          const got = at(recorded[parameter.in], step("", parameter.name));
           t.equal(canonical(got ?? null), canonical(want ?? null), `${call.name}: ${parameter.in} ${parameter.name}`);
         }
         const { body } = call.values;

@@ -1,5 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { successOf } from "../../spec/lookup.ts";
 import { targetOf } from "../../wire/request.ts";
 import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
 
@@ -13,8 +14,14 @@ const BODY = "abcdefgh";
 
 /** What goes wrong on the way, where a test asks for it: a caller of the mock's fetch sees it as of a network. */
 export function stepFaultChecks(context: MockContext): Check[] {
-  return context.contract.operations.slice(0, 1).map((operation) => stepFaultsCheck(context, operation));
+  return context.contract.operations
+    .filter(mayHaveBody)
+    .slice(0, 1)
+    .map((operation) => stepFaultsCheck(context, operation));
 }
+
+const mayHaveBody = (operation: OperationContract): boolean =>
+  operation.method !== "HEAD" && !["204", "205"].includes(successOf(operation)?.status ?? "");
 
 function stepFaultsCheck(context: MockContext, operation: OperationContract): Check {
   return {

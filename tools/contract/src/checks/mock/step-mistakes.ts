@@ -77,7 +77,12 @@ export function stepMistakeChecks(context: MockContext): Check[] {
       for (const step of [null, [], "text", 7]) isRefused(messageFor(step), "scenario: got ", "{ status: 429 }");
       isRefused(messageFor({ delay: Number.NaN }), "scenario.delay: got NaN");
       isRefused(messageFor({ retryafter: 1 }), 'scenario: got a member "retryafter"', "retryAfter");
-      isRefused(messageFor({}, "noSuchOperation"), 'operation: got "noSuchOperation"', "*", ...someNames(context));
+      isRefused(
+        messageFor({}, "noSuchOperation"),
+        'operation: got "noSuchOperation"',
+        "*",
+        ...someNames(context, mock),
+      );
       for (const step of RIGHT) t.equal(messageFor(step), "", JSON.stringify(step));
       const codes = operation.errorCodes.map(({ code }) => code);
       isRefused(messageFor({ code: "no such code" }), 'scenario.code: got "no such code"', ...codes);
@@ -91,8 +96,8 @@ export function stepMistakeChecks(context: MockContext): Check[] {
 }
 
 /** A list of operations is told, unless it is long. */
-const someNames = ({ contract }: MockContext): string[] =>
-  contract.operations.length > 20 ? [] : contract.operations.map(({ id }) => id).filter((id) => /^[a-z]\w*$/.test(id));
+const someNames = ({ contract }: MockContext, mock: Mock): string[] =>
+  contract.operations.length > 20 ? [] : contract.operations.map((operation) => nameIn(mock, operation));
 
 /** Codes that another operation has and this one does not. */
 function othersCodes({ contract }: MockContext, operation: OperationContract): string[] {

@@ -1,10 +1,10 @@
-import { plainCall } from "../../cases/calls.ts";
+import { isWritten, plainCall } from "../../cases/calls.ts";
 import { sampleValues } from "../../cases/samples.ts";
 import { REFUSED } from "../../cases/spelling.ts";
 import { spellings } from "../../cases/spellings.ts";
 import type { Check } from "../../check.ts";
 import type { ContentContract, OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { asObject, canonical, isObject, type Json, type JsonObject, step } from "../../spec/json.ts";
+import { asObject, canonical, type Json, type JsonObject, step } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { formText, styledMember } from "../../wire/build.ts";
@@ -88,12 +88,9 @@ function check(
   };
 }
 
-/** Forms that the document allows, those with the most members first; an empty list or object has no pair. */
+/** Forms that the document allows, those with the most members first. */
 function formsOf(context: MockContext, { schemaPointer = "" }: ContentContract): JsonObject[] {
   return sampleValues(context, schemaPointer, 30)
-    .filter(isObject)
-    .filter((value) =>
-      Object.values(value).every((one) => typeof one !== "object" || Object.keys(one ?? {}).length > 0),
-    )
+    .filter(isWritten)
     .sort((a, b) => Object.keys(b).length - Object.keys(a).length);
 }

@@ -1,6 +1,6 @@
 import { asRead } from "../../cases/broken-parameters.ts";
 import { brokenValues, marksOf } from "../../cases/broken-values.ts";
-import { plainCall } from "../../cases/calls.ts";
+import { isWritten, plainCall } from "../../cases/calls.ts";
 import { fullestValues } from "../../cases/fullest.ts";
 import { sampleValues } from "../../cases/samples.ts";
 import type { Check } from "../../check.ts";
@@ -43,7 +43,7 @@ function textCheck(context: MockContext, operation: OperationContract, content: 
       const { parameters } = plainCall(context, operation);
       const schema = flatten(context.contract, at(context.contract.document, pointer));
       const isForm = mediaType.includes("urlencoded");
-      const canBeSent = (value: Json) => (isForm ? isWritten(value) : value !== "");
+      const canBeSent = (value: Json) => !isForm || isWritten(value);
       const broken = fullestValues(context, pointer)
         .flatMap((value) => brokenValues(context.checker, pointer, value, marksOf(context.contract.document)))
         .filter((value) => canBeSent(value) && (isForm || typeof value !== "object"))
@@ -71,15 +71,6 @@ function textCheck(context: MockContext, operation: OperationContract, content: 
     },
   };
 }
-
-/** A form with something in it; of an empty list or object nothing would be written. */
-const isWritten = (value: Json): boolean => isObject(value) && isFilled(value);
-
-const isFilled = (value: Json): boolean => {
-  if (typeof value !== "object" || value === null) return true;
-  const members = Object.values(value);
-  return members.length > 0 && members.every(isFilled);
-};
 
 /** Forms with one number at a bound of its own. */
 function atBounds(context: MockContext, pointer: string): Json[] {
