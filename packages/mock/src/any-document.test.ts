@@ -32,6 +32,14 @@ test.each<[given: string, schema: object, more: object, want: string]>([
   expect((await mock.fetch("http://x/")).headers.get("x-a")).toBe(want);
 });
 
+test("a preflight is no call of an OPTIONS that the document describes", async () => {
+  const mock = open({ method: "OPTIONS", responses: [makeResponse("200", { schema: schema({ const: 1 }) })] });
+  const ask = (headers: Record<string, string>) => mock.fetch("http://x/", { method: "OPTIONS", headers });
+  const preflight = await ask({ Origin: "http://y", "Access-Control-Request-Method": "OPTIONS" });
+  expect([preflight.status, preflight.headers.get("access-control-allow-methods")]).toEqual([204, "OPTIONS"]);
+  expect((await ask({ Origin: "http://y" })).status).toBe(200);
+});
+
 describe("answers", () => {
   test.each<[string, Partial<OperationDescription>, number, string | null, string]>([
     [

@@ -86,13 +86,14 @@ function answerRequest(state: State, request: MockRequest, entry: JournalEntry):
   const match = state.router.match(path);
   if (match === undefined) return answerOther(state, request, entry, path);
   const { method } = request;
+  // A browser asks by itself, also where the document has an OPTIONS of its own.
+  if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   const route = match.routes.get(method) ?? (method === "HEAD" ? match.routes.get("GET") : undefined);
   if (route !== undefined) {
     return answerRoute(state, request, route, match, entry, (refusal) =>
       refused(state, entry, refusal, route.operation),
     );
   }
-  if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   if (state.errors === "http" && method === "OPTIONS") {
     return { status: 204, headers: { allow: allowedMethods(match).join(", ") }, body: "" };
   }
