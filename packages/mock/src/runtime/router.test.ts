@@ -15,8 +15,11 @@ const api = makeApi(
     { name: "deep", path: "/pets/mine/{x}" },
     { name: "action", path: "/pets/{id}:{verb}", method: "POST" },
     { name: "proto", path: "/__proto__" },
+    { name: "chinese", path: "/列表/{编号}" },
+    { name: "encoded", path: "/a%20b" },
+    { name: "spelled", path: "/größe {x}.ü" },
   ],
-  { basePaths: ["/api", "/api/v3"] },
+  { basePaths: ["/api", "/api/v3", "/基"] },
 );
 const router = createRouter(api);
 
@@ -33,6 +36,13 @@ test.each<[string, string, string | undefined, string[]?]>([
   ["POST", "/pets/5:feed", "action", ["5", "feed"]],
   ["GET", "/api/v3/pets/5", "one", ["5"]],
   ["GET", "/__proto__", "proto", []],
+  ["GET", "/%E5%88%97%E8%A1%A8/%E5%8F%B7", "chinese", ["%E5%8F%B7"]],
+  ["GET", "/%70ets/5", "one", ["5"]],
+  ["GET", "/a%20b", "encoded", []],
+  ["GET", "/gr%C3%B6%C3%9Fe%20a%20b.%C3%BC", "spelled", ["a%20b"]],
+  ["GET", "/%E5%9F%BA/pets", "list", []],
+  ["GET", "/pets%2F5", undefined],
+  ["GET", "/%zz", undefined],
   ["GET", "/pets/", undefined],
   ["GET", "/pets//toys/7", undefined],
   ["GET", "/constructor", undefined],

@@ -28,6 +28,7 @@ interface Node {
 /** Routes by segments; fixed text wins over a parameter, as OpenAPI says of path templating. */
 export function createRouter(api: ApiDescription): Router {
   const root = makeNode();
+  const basePaths = api.basePaths.map(asSent);
   for (const operation of api.operations) addRoute(root, operation);
   const matchFrom = (path: string): Match | undefined => {
     const values: string[] = [];
@@ -38,13 +39,26 @@ export function createRouter(api: ApiDescription): Router {
     match(path) {
       const direct = matchFrom(path);
       if (direct !== undefined) return direct;
-      for (const base of api.basePaths) {
+      for (const base of basePaths) {
         const match = path.startsWith(`${base}/`) ? matchFrom(path.slice(base.length)) : undefined;
         if (match !== undefined) return match;
       }
       return undefined;
     },
   };
+}
+
+/** Text of the document as a path has it on the wire. */
+const asSent = (text: string): string => encodeURI(decoded(text));
+
+/** What a segment stands for: letters beyond ASCII never come as they are. */
+function decoded(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function makeNode(): Node {
@@ -67,10 +81,10 @@ function descend(node: Node, segment: string): Node {
     node.parameter ??= makeNode();
     return node.parameter;
   }
-  if (!segment.includes("{")) return getOrAdd(node.fixed, segment);
+  if (!segment.includes("{")) return getOrAdd(node.fixed, decoded(segment));
   const source = segment
     .split(/\{[^}]*\}/)
-    .map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+    .map((text) => asSent(text).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
     .join("([^/]+?)");
   const known = node.mixed.find(({ pattern }) => pattern.source === `^${source}$`);
   if (known !== undefined) return known.node;
@@ -91,7 +105,7 @@ function getOrAdd(map: Map<string, Node>, key: string): Node {
 function find(node: Node, segments: string[], index: number, values: string[]): Map<string, Route> | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.routes;
-  const fixed = node.fixed.get(segment);
+  const fixed = node.fixed.get(decoded(segment));
   if (fixed !== undefined) {
     const found = find(fixed, segments, index + 1, values);
     if (found !== undefined) return found;
