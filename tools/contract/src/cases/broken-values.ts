@@ -77,7 +77,7 @@ function changes(value: Json, marks: Marks): Json[] {
   const own = OTHERS.filter((other) => JSON.stringify(other) !== JSON.stringify(value));
   const lengths = bounds.filter((one) => Number.isInteger(one) && one >= 0 && one <= 200);
   if (typeof value === "number")
-    own.push(decimal(value + 1), decimal(value - 1), -value, decimal(value * 1000), String(value), ...bounds);
+    own.push(decimal(value + 1), decimal(value - 1), -value, ...farFrom(value), String(value), ...bounds);
   if (typeof value === "number") own.push(...steps.map((step) => decimal(value + step / 2)));
   if (typeof value === "string") own.push(...lengths.map((length) => "a".repeat(length)), ...names);
   if (Array.isArray(value) && value.length > 0) {
@@ -102,6 +102,10 @@ function changes(value: Json, marks: Marks): Json[] {
     }),
   ];
 }
+
+/** Beyond 2^53 it is not the number that was meant, of which no validator can tell what it is a multiple of. */
+const farFrom = (value: number): number[] =>
+  [decimal(value * 1000)].filter((far) => !Number.isInteger(far) || Number.isSafeInteger(far));
 
 /** Items that differ from each other, where they are texts or numbers. */
 const numbered = (item: Json, index: number): Json =>

@@ -72,7 +72,9 @@ function furtherMembers({ schema, inside }: Site): Arbitrary<object>[] {
     .map(([pattern, inner]) => some(strings({ pattern }), inner));
   const isAsked = isObject(more) || propertyNames !== undefined || minProperties !== undefined;
   if (!isAsked || more === false) return byPattern;
-  const names = isObject(propertyNames) ? strings(propertyNames) : fc.stringMatching(/^x[a-z]{1,6}$/);
+  const names = isObject(propertyNames)
+    ? inside({ type: "string", ...propertyNames }).map(String)
+    : fc.stringMatching(/^x[a-z]{1,6}$/);
   return [...byPattern, some(names, asObject(more), numberIn(schema, "minProperties"))];
 }
 

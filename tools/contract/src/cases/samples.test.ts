@@ -19,6 +19,18 @@ describe("sampleValues", () => {
       "a member of two lists",
       { allOf: [{ properties: { a: { enum: [1, 2] } } }, { properties: { a: { enum: [2, 3] } } }] },
     ],
+    ["a list that is to contain something", { items: { type: "integer" }, contains: { minimum: 10 }, minContains: 2 }],
+    [
+      "a tuple and more",
+      { prefixItems: [{ type: "string" }, { type: "null" }], items: { type: "boolean" }, minItems: 3 },
+    ],
+    [
+      "nothing but what a list is to contain",
+      { prefixItems: [{ type: "string" }], contains: { type: "integer" }, unevaluatedItems: false },
+    ],
+    ["members by patterns", { patternProperties: { "^n\\d$": { type: "integer" } }, additionalProperties: false }],
+    ["members of listed names", { type: "object", propertyNames: { enum: ["a", "b"] }, minProperties: 1 }],
+    ["a member that cannot be", { properties: { a: false, b: { type: "string" } } }],
     ["a long pattern", { type: "string", pattern: "^[a-z]{40}$" }],
   ])("finds values of %s", (_what, schema) => {
     expect(samplesOf(schema as JsonObject)).toHaveLength(5);

@@ -310,7 +310,7 @@ const schemeType = (document: JsonObject, name: string): string | undefined =>
 function idFrom(method: string, path: string): string {
   const words = path
     .split("/")
-    .flatMap((segment) => segment.replace(/\{([^}]*)\}/g, " By $1 ").split(/[^A-Za-z0-9]+/))
+    .flatMap((segment) => segment.replace(/\{([^}]*)\}/g, " By $1 ").split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word !== "");
   return method + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
 }

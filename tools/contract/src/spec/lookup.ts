@@ -68,6 +68,9 @@ export const routeOf = ({ path }: OperationContract): string => path.replace(/#.
 /** Whether a path is sent as it is written: of two that differ in the fragment alone, a server sees but one. */
 export const isSent = (operation: OperationContract): boolean => routeOf(operation) === operation.path;
 
+/** Whether `fetch` sends such requests at all: WHATWG Fetch forbids TRACE. */
+export const canBeFetched = ({ method }: OperationContract): boolean => method !== "TRACE";
+
 /** The first 2xx response, by number; ranges count. */
 export function successOf(operation: OperationContract): ResponseContract | undefined {
   return operation.responses

@@ -1,7 +1,7 @@
 import type { BodyContract, OperationContract, ParameterContract } from "../spec/contract.ts";
 import { asObject, isObject, type Json, type JsonObject } from "../spec/json.ts";
 import { isJson, routeOf } from "../spec/lookup.ts";
-import { cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
+import { asSent, cookiePairs, encode, headerText, pathText, queryPairs } from "./encode.ts";
 import { BOUNDARY, partsOf, writtenForm } from "./multipart.ts";
 import type { WireRequest } from "./request.ts";
 
@@ -13,7 +13,7 @@ export interface CallValues {
 
 /** The request that the document describes for these values, without credentials. */
 export function buildRequest(operation: OperationContract, values: CallValues): WireRequest {
-  let path = routeOf(operation);
+  let path = asSent(routeOf(operation));
   const query: [string, string][] = [];
   const headers: [string, string][] = [];
   const cookies: string[] = [];

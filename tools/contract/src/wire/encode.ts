@@ -6,6 +6,10 @@ import { isJson } from "../spec/lookup.ts";
 export const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
+/** The template of a path, where the text around the parameters may have letters that no address has. */
+export const asSent = (template: string): string =>
+  template.replace(/[^{}]+(?![^{]*\})/g, (text) => encodeURI(text).replaceAll("%25", "%"));
+
 /**
  * The query pairs of a parameter, encoded, by its style (OpenAPI, Style Values). `allowReserved` is about values: a name
  * ends at the first equals sign.

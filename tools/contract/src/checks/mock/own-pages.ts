@@ -37,7 +37,11 @@ export function ownPagesChecks(context: MockContext): Check[] {
           "a page",
         );
         const head = await ask(mock, "HEAD");
-        t.equal([head.status, head.text, head.headers.get("content-length")], [200, "", `${page.text.length}`], "HEAD");
+        t.equal(
+          [head.status, head.text, head.headers.get("content-length")],
+          [200, "", String(Buffer.byteLength(page.text))],
+          "HEAD",
+        );
         t.equal(counts(), [0, 0], "records of it");
         const off = make({ admin: false });
         t.equal((await ask(off.mock, "GET")).headers.get("x-mock-reason")?.includes(PAGE), true, "switched off");

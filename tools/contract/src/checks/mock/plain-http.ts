@@ -35,6 +35,8 @@ function methodsCheck(context: MockContext, operation: OperationContract): Check
           const answer = await mock.send({ ...request, method });
           t.equal([answer.status, answer.headers.get("allow")], [405, want], method);
         }
+        // The document's own OPTIONS says what the document says.
+        if (own.includes("OPTIONS")) return;
         const options = await mock.send({ ...request, method: "OPTIONS" });
         t.equal([options.status, options.headers.get("allow"), options.text], [204, want, ""], "OPTIONS");
       });

@@ -35,10 +35,14 @@ const reasonOf = (answer: Answer): string => answer.headers.get("x-mock-reason")
 
 /** Problem details, where the document has no code for the condition. */
 function problem({ method }: OperationContract, answer: Answer, status: number, title: string): [unknown, unknown] {
-  const got = [answer.status, answer.headers.get("content-type"), parse(answer.text)];
+  const got = [answer.status, answer.headers.get("content-type"), parse(inAscii(answer.text))];
   const body = { type: "about:blank", title, status, detail: reasonOf(answer) };
   return [got, [status, "application/problem+json", method === "HEAD" ? undefined : body]];
 }
+
+/** Escaped in a text in JSON, so that the escapes are in what it says. */
+const inAscii = (text: string): string =>
+  text.replace(/[^\x20-\x7e]/g, (one) => `\\\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** `expected a or b` in any order. */
 function expectedIn(reason: string): string[] {

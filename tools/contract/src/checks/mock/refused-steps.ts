@@ -1,6 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { canonical } from "../../spec/json.ts";
+import { asObject, canonical } from "../../spec/json.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { parse } from "../answer-faults.ts";
 import { BASE, createMock, KNOWN, type MockContext, nameIn, plainRequest, titleOf } from "./context.ts";
@@ -30,7 +30,7 @@ function refusedCheck(context: MockContext, operation: OperationContract): Check
       const name = nameIn(mock, operation);
       const request = refusedRequest(context, operation) ?? plainRequest(context, operation, BASE);
       const send = () => sendThroughFetch((one) => mock.fetch(one), BASE, request);
-      const members = (text: string) => canonical(Object.keys(parse(text) as object));
+      const members = (text: string) => canonical(Object.keys(asObject(parse(text))));
       const want = await send();
       t.ok(want.status >= 400, `got ${want.status}, want a refusal`);
       mock.once(name, { headers: { "X-Step": "1" }, retryAfter: 3, changeBody: { set: { "x-added": 1 } } });

@@ -4,7 +4,7 @@ import type { OperationContract } from "../../spec/contract.ts";
 import { schemaAt } from "../../spec/lookup.ts";
 import { basePath } from "../../subject/mock.ts";
 import type { Answer } from "../../wire/answer.ts";
-import { encode } from "../../wire/encode.ts";
+import { asSent, encode } from "../../wire/encode.ts";
 import type { WireRequest } from "../../wire/request.ts";
 import { type MockContext, plainRequest, signed, titleOf, unsigned, withMock } from "./context.ts";
 import { codeFor, errorFaults } from "./expected-error.ts";
@@ -61,7 +61,7 @@ function otherCase(path: string): string {
 /** Whether some path of the document could mean this one. */
 function isDocumented(context: MockContext, path: string): boolean {
   return context.contract.documented.some((operation) => {
-    const pattern = operation.path
+    const pattern = asSent(operation.path)
       .split("/")
       .map((part) =>
         part
