@@ -227,6 +227,30 @@ test("GET and HEAD have no body, which is told", () => {
   ]);
 });
 
+test("statuses that end after their headers have no body, which is told once", () => {
+  const content = { "application/json": { schema: { type: "string" } } };
+  const shared = { description: "shared", content };
+  const responses = {
+    "200": { $ref: "#/components/responses/Shared" },
+    "204": { $ref: "#/components/responses/Shared" },
+    "304": { description: "same", content, headers: {} },
+    "205": { description: "nothing", content: {} },
+  };
+  const { document, warnings } = loadWhole({
+    paths: { "/a": { get: { responses } } },
+    webhooks: { done: { post: { responses: { "204": { description: "seen", content } } } } },
+    components: { responses: { Shared: shared } },
+  });
+  const kept = { "200": responses["200"], "205": responses["205"] };
+  const emptied = { "204": { description: "shared" }, "304": { description: "same", headers: {} } };
+  expect(document["paths"]).toEqual({ "/a": { get: { responses: { ...kept, ...emptied } } } });
+  expect(document["webhooks"]).toEqual({ done: { post: { responses: { "204": { description: "seen" } } } } });
+  expect(document["components"]).toMatchObject({ responses: { Shared: shared } });
+  expect(warnings.map(({ message }) => message.split("\n")[0])).toEqual([
+    expect.stringMatching(/^root.yaml:1:\d+: a body of a status that has none, left out here and elsewhere$/),
+  ]);
+});
+
 describe("the order of keys does not matter", () => {
   const sorted = {
     A: {

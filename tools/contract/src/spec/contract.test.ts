@@ -44,6 +44,22 @@ paths:
     expect([null, 1, 0].map((value) => checker.isValid(pointer, value))).toEqual([true, true, false]);
   });
 
+  it("gives no body to answers that end after their headers, whatever the document says", () => {
+    const contract = document({
+      "empty.yaml": `
+openapi: 3.1.1
+paths: { /a: { delete: { responses: { "200": { $ref: "#/x" }, "204": { $ref: "#/x" }, "304": { $ref: "#/x" } } } } }
+x: { description: d, content: { application/json: {} } }
+`,
+    });
+    const [operation] = contract.operations;
+    expect(operation?.responses.map(({ status, content }) => [status, content.length])).toEqual([
+      ["200", 1],
+      ["204", 0],
+      ["304", 0],
+    ]);
+  });
+
   it("knows which statuses are documented: keys, ranges and codes, but not what default covers", () => {
     const contract = document({
       "statuses.yaml": `

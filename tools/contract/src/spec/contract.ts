@@ -276,6 +276,9 @@ function readExamples(document: JsonObject, owner: JsonObject): ExampleContract[
   return owner["example"] === undefined ? named : [...named, { name: "example", value: owner["example"] }];
 }
 
+/** HTTP gives no body to answers of these statuses, whatever a document says. */
+const ENDS_AFTER_HEADERS = /^(?:1..|204|205|304)$/;
+
 function readResponses(document: JsonObject, operation: JsonObject, base: string): ResponseContract[] {
   return membersOf(operation["responses"])
     .filter(([status]) => !status.startsWith("x-"))
@@ -284,7 +287,7 @@ function readResponses(document: JsonObject, operation: JsonObject, base: string
       return {
         status,
         description: asText(node["description"]) ?? "",
-        content: readContent(document, node, pointer),
+        content: ENDS_AFTER_HEADERS.test(status) ? [] : readContent(document, node, pointer),
         headers: membersOf(node["headers"]).map(([name, header]) => {
           const [inner, at] = follow(document, header, step(step(pointer, "headers"), name));
           const schemaPointer = schemaOf(inner, at);
