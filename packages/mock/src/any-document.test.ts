@@ -116,6 +116,28 @@ describe("answers", () => {
       "text/event-stream",
       'data: {"n":1}\n\n',
     ],
+    ...(
+      [
+        [
+          "an example that is such a text",
+          'event: a\ndata: {"n":1}\n\n: end\n\n',
+          'event: a\ndata: {"n":1}\n\n: end\n\n',
+        ],
+        ["an example whose last event has no end", "data: 1\r\ndata: 2", "data: 1\r\ndata: 2\n\n"],
+        ["an example of several lines", "hello\n\ndata", "data: hello\ndata: \ndata: data\n\n"],
+        ["an example that is empty", "", "data: \n\n"],
+      ] as const
+    ).map(([what, value, body]): [string, Partial<OperationDescription>, number, string, string] => [
+      `events, of ${what}`,
+      {
+        responses: [
+          makeResponse("200", { mediaType: "text/event-stream", examples: [{ name: "a", value: () => value }] }),
+        ],
+      },
+      200,
+      "text/event-stream",
+      body,
+    ]),
     [
       "urlencoded",
       {

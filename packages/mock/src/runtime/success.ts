@@ -8,6 +8,7 @@ import type {
   PaginationDescription,
   ResponseDescription,
 } from "./description.js";
+import { eventStream } from "./event-stream.js";
 import { toFieldValue } from "./field.js";
 import type { MockResponse } from "./message.js";
 import type { ParameterValues } from "./parameters.js";
@@ -137,7 +138,7 @@ function encodeBody(value: unknown, mediaType: string): string {
   const type = concreteType(mediaType);
   if (isJson(type)) return value === undefined ? "null" : JSON.stringify(value);
   if (type.startsWith("text/event-stream"))
-    return `data: ${typeof value === "string" ? value : JSON.stringify(value)}\n\n`;
+    return eventStream(typeof value === "string" ? value : JSON.stringify(value));
   if (type.startsWith("application/x-www-form-urlencoded") && typeof value === "object" && value !== null) {
     return new URLSearchParams(Object.entries(value).map(([key, member]) => [key, String(member)])).toString();
   }
