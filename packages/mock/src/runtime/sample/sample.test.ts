@@ -188,6 +188,23 @@ const cases: [string, Schema][] = [
     { type: "object", required: ["b"], properties: { a: true, b: true }, not: { required: ["b", "a"] } },
   ],
   ["constants that agree", { allOf: [{ const: "a" }, { enum: ["a", "b"] }, { const: "a" }] }],
+  [
+    "an example of a part that lacks what another part requires",
+    {
+      allOf: [
+        { type: "object", properties: { a: { type: "string" } }, examples: [{ a: "x" }] },
+        { type: "object", required: ["b"], properties: { b: { type: "integer" } } },
+      ],
+    },
+  ],
+  [
+    "an example of a part with a member that the whole does not allow",
+    { properties: { a: true }, additionalProperties: false, allOf: [{ type: "object", example: { b: 1 } }] },
+  ],
+  ...["20", "", null, 1.5, [1]].map((preset): [string, Schema] => [
+    `a default of another type: ${JSON.stringify(preset)}`,
+    { type: "integer", default: preset },
+  ]),
   ["a reference", { $ref: "#/components/schemas/Pet" }],
   ["a reference with siblings", { $ref: "#/components/schemas/Pet", required: ["tag"] }],
   ["recursion", { $ref: "#/components/schemas/Tree" }],
@@ -294,6 +311,8 @@ test("examples and defaults of the schema come first, unless data is to vary", (
   };
   expect(make(schema, "x")).toEqual({ a: "shown", b: 7 });
   expect(make({ type: "string", examples: ["first"] }, "x")).toBe("first");
+  expect(make({ type: "integer", examples: ["first", 2] }, "x")).toBe(2);
+  expect(make({ type: ["string", "null"], example: null }, "x")).toBe(null);
 });
 
 test("members that are only written are not answered", () => {

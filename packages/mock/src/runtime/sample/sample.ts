@@ -4,6 +4,7 @@ import { flatten, type SchemaObject, type Schemas } from "./flatten.js";
 import { itemSchema, readList } from "./items.js";
 import { sampleNumber } from "./numbers.js";
 import type { Random } from "./random.js";
+import { shownValue } from "./shown.js";
 import { sampleString } from "./strings.js";
 import { nameSchema, schemaOfUnnamed } from "./unnamed.js";
 
@@ -47,7 +48,7 @@ function sampleAt(schema: Schema, context: SampleContext, name: string, hint: un
   if (flat["const"] !== undefined) return flat["const"];
   if (Array.isArray(flat["enum"])) return context.random.pick(flat["enum"]);
   if (context.varied !== true) {
-    const given = firstExample(flat);
+    const given = shownValue(flat);
     if (given !== undefined) return given;
   }
   switch (typeOf(flat)) {
@@ -65,14 +66,6 @@ function sampleAt(schema: Schema, context: SampleContext, name: string, hint: un
     default:
       return sampleString(flat, { ...context, name, hint });
   }
-}
-
-/** An example in the schema itself, newer keyword first; a default shows nothing where it is empty. */
-function firstExample(schema: SchemaObject): unknown {
-  const { examples, example } = schema;
-  if (Array.isArray(examples) && examples.length > 0) return examples[0];
-  const preset = schema["default"];
-  return example ?? (typeof preset === "object" && Object.keys(preset ?? {}).length === 0 ? undefined : preset);
 }
 
 /** Keywords that say nothing of values of other types. */
