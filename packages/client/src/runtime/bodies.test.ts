@@ -109,6 +109,11 @@ test("a body is sent again with a retry, where that is asked for", async () => {
 
 test.each([
   ["JSON", new Response('{"a":1}', { headers: { "content-type": "application/problem+json" } }), { a: 1 }],
+  ["JSON of a charset", new Response("[1]", { headers: { "content-type": "Application/JSON ; charset=utf-8" } }), [1]],
+  ...["application/x-ndjson", "application/jsonl", "application/json-seq; a=b"].map(
+    (type) =>
+      [`${type}, which is lines`, new Response("1\n2\n", { headers: { "content-type": type } }), "1\n2\n"] as const,
+  ),
   ["text", new Response("a,b", { headers: { "content-type": "text/csv" } }), "a,b"],
   ["nothing", new Response(null, { status: 204 }), undefined],
 ])("several media types: %s is read as what it is", async (_name, answer, want) => {

@@ -7,14 +7,18 @@ export const optionalJson: Decoder = {
   decode: (payload, ...rest) => (payload === "" ? undefined : json.decode(payload, ...rest)),
 };
 
-/** As the response calls itself: JSON and text as such, everything else as a Blob; a proxy's HTML is none of it. */
+/**
+ * As the response calls itself: JSON and text as such, everything else as a Blob; a proxy's HTML is none of it. Lines of
+ * JSON (`application/x-ndjson`) are text.
+ */
 export const byMediaType: Decoder = {
   read: (response) => (isText(response) ? response.text() : response.blob()),
   decode: (payload, response, accept) => {
     const [type = ""] = typeOf(response).split(";");
-    if (isEmpty(payload) && !/json/i.test(type) && (type === "" || !accept.includes(type))) return undefined;
+    const isJson = /[/+]json\s*$/i.test(type);
+    if (isEmpty(payload) && !isJson && (type === "" || !accept.includes(type))) return undefined;
     if (/html/i.test(type) && !/html|\*/i.test(accept)) throw new SyntaxError(`the answer is ${type}`);
-    return /json/i.test(type) ? json.decode(payload, response, accept) : payload;
+    return isJson ? json.decode(payload, response, accept) : payload;
   },
 };
 
