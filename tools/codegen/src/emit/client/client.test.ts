@@ -411,12 +411,33 @@ test.each([
   const key = { type: "apiKey", in: "header", name: "X-Key" };
   const security = given.map((names) => Object.fromEntries(names.map((name) => [name, []])));
   const files = await emit({
+    security: [],
     paths: { "/a": { get: { operationId: "a", security, responses: ok } } },
     components: { securitySchemes: { A: key, B: key, C: key, Certificate: { type: "mutualTLS" } } },
   });
   expect(
     files.get("operations/default.ts")?.replace(/\s+/g, " ").replace(/,? \]/g, "]").replace(/\[ /g, "["),
   ).toContain(`security: ${want}`);
+});
+
+test.each([
+  { given: [["A"], ["A"]], want: "[[schemeA]]", own: 0 },
+  { given: [["A"], ["B"]], want: "[[schemeA], [schemeB]]", own: 2 },
+  { given: [[], ["A"], ["B", "A"]], want: "[[schemeA, schemeB], [schemeA], []]", own: 3 },
+  { given: [[], []], want: "[]", own: 0 },
+])("where only operations say what they ask for, as $given, other requests are given any of it", async (row) => {
+  const key = { type: "apiKey", in: "header", name: "X-Key" };
+  const operations = row.given.map((names, index) => {
+    const security = names.length === 0 ? [] : [Object.fromEntries(names.map((name) => [name, []]))];
+    return [`/${index}`, { get: { operationId: `a${index}`, security, responses: ok } }];
+  });
+  const files = await emit({
+    paths: Object.fromEntries(operations),
+    components: { securitySchemes: { A: key, B: key } },
+  });
+  expect(files.get("document.ts")).toContain(`security: ${row.want}`);
+  expect(files.get("operations/default.ts")?.match(/security: /g) ?? []).toHaveLength(row.own);
+  expect(files.get("document.ts")?.includes("mixedSecurity")).toBe(row.own > 0);
 });
 
 test("other scopes of the same scheme are the same credentials", async () => {

@@ -11,6 +11,7 @@ import type {
   ServerVariable,
 } from "../../model/types.ts";
 import { checkOf } from "./check-source.ts";
+import { documentSecurity, namesOf } from "./document-security.ts";
 import type { Names } from "./names.ts";
 import { isComposed, isPlain, resolveSchema } from "./resolve-schema.ts";
 import { Code, literal } from "./text.ts";
@@ -162,7 +163,7 @@ export const isAnything = (mediaType: string) => /^(\*|application)\/\*/.test(me
 /** A stream of server-sent events. */
 export const isEvents = (mediaType: string) => /^text\/event-stream\b/i.test(mediaType);
 
-export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\b/i.test(mediaType);
+export const isJson = (mediaType: string) => /^[\w.*-]+\/([\w.-]+\+)?json\s*(;|$)/i.test(mediaType);
 
 /** Media types of the good responses. */
 export function successContent({ responses }: Operation): Content[] {
@@ -200,9 +201,7 @@ function describeSecurity(model: ApiModel, operation: Operation, imports: string
 
 /** Whether it asks for other credentials than the document does; other scopes are the same credentials. */
 export function hasOwnSecurity(model: ApiModel, operation: Operation): boolean {
-  const names = (security: readonly SecurityRequirement[][]) =>
-    JSON.stringify(security.map((alternative) => alternative.map(({ scheme }) => scheme)));
-  return names(operation.security) !== names(documentSecurity(model));
+  return namesOf(operation.security) !== namesOf(documentSecurity(model));
 }
 
 /**
@@ -244,15 +243,6 @@ export function schemeConstants(model: ApiModel): Map<string, string> {
   const taken = new Set<string>();
   return new Map(
     model.securitySchemes.map(({ name }) => [name, claim(taken, `scheme${pascalCase(name).replace(/[^\w]/g, "_")}`)]),
-  );
-}
-
-/** The security of most operations: what a request is given that no operation describes. */
-export function documentSecurity(model: ApiModel): SecurityRequirement[][] {
-  const own = model.document["security"];
-  if (!Array.isArray(own)) return [];
-  return own.map((alternative: Record<string, string[]>) =>
-    Object.entries(alternative).map(([scheme, scopes]) => ({ scheme, scopes })),
   );
 }
 

@@ -1,13 +1,7 @@
 import { kebabCase } from "../../model/names.ts";
 import type { ApiModel, ErrorCode, ErrorCondition, GeneratedFile, SecurityScheme } from "../../model/types.ts";
-import {
-  documentSecurity,
-  hasOwnSecurity,
-  isAbsolute,
-  schemeConstants,
-  securityValue,
-  serverValue,
-} from "./descriptor.ts";
+import { hasOwnSecurity, isAbsolute, schemeConstants, securityValue, serverValue } from "./descriptor.ts";
+import { documentSecurity } from "./document-security.ts";
 import { Code, comment, literal, quote } from "./text.ts";
 
 /** `security.ts`: the document's security schemes, one constant each. */

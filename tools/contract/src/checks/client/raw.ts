@@ -1,7 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { canonical } from "../../spec/json.ts";
+import type { Location, OperationContract, ParameterContract } from "../../spec/contract.ts";
+import { canonical, type Json } from "../../spec/json.ts";
 import { isJson, schemaAt, successOf } from "../../spec/lookup.ts";
 import { withFakeTime } from "../../subject/fake-time.ts";
 import { buildRequest, type CallValues } from "../../wire/build.ts";
@@ -19,7 +19,8 @@ interface Raw {
 /** The plain openapi-fetch client of the same document: same request, and error statuses are results. */
 export function rawChecks(context: ClientContext): Check[] {
   return context.contract.operations
-    .filter((operation) => operation.method === "GET" && operation.node["security"] === undefined)
+    .filter((operation) => operation.method === "GET" && isAuthorized(context, operation))
+    .filter((operation) => [...plainCall(context, operation).parameters].every(isWritten))
     .filter((operation) => operation.parameters.every((one) => !one.required || isPlain(context, one)))
     .filter((operation) => isJson(successOf(operation)?.content[0]?.mediaType ?? ""))
     .flatMap((operation) => [rawCheck(context, operation), rawBodyCheck(context, operation)]);
@@ -27,10 +28,23 @@ export function rawChecks(context: ClientContext): Check[] {
 
 /** Whether openapi-fetch can write a parameter as the document says; a template of a path has another syntax there. */
 function isPlain({ contract }: ClientContext, { in: place, style, explode, ...one }: ParameterContract): boolean {
-  if (one.mediaType !== undefined || place === "header" || place === "cookie") return false;
+  if (one.mediaType !== undefined) return false;
   const { type } = schemaAt(contract, one.schemaPointer);
   return style === "form" || (style === "simple" && !(explode && type === "object"));
 }
+
+/**
+ * The raw client knows no operations: it gives each request what the document asks for, and where that says nothing,
+ * what any of the operations asks for.
+ */
+function isAuthorized({ contract }: ClientContext, { node, security }: OperationContract): boolean {
+  if (contract.document["security"] !== undefined) return node["security"] === undefined;
+  return security.length === 0 || security.some((names) => names.length < 2);
+}
+
+/** openapi-fetch writes values in headers as they are, and knows no cookies. */
+const isWritten = ([one, value]: [ParameterContract, Json]): boolean =>
+  one.in === "header" ? typeof value !== "object" : one.in !== "cookie";
 
 function rawCheck(context: ClientContext, operation: OperationContract): Check {
   return {
@@ -76,10 +90,8 @@ function rawCheck(context: ClientContext, operation: OperationContract): Check {
 
 /** Parameters as openapi-fetch takes them. */
 function paramsOf(values: CallValues): object {
-  const params = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown> };
-  for (const [one, value] of values.parameters) {
-    if (one.in === "path" || one.in === "query") params[one.in][one.name] = value;
-  }
+  const params = { path: {}, query: {}, header: {}, cookie: {} } as Record<Location, Record<string, unknown>>;
+  for (const [one, value] of values.parameters) params[one.in][one.name] = value;
   return params;
 }
 
