@@ -143,6 +143,25 @@ describe("header and cookie", () => {
   test.each<[string, Partial<ParameterDescription>, readonly string[], unknown]>([
     ["a header, in any case", { in: "header", name: "X-Count", shape: integer }, ["x-COUNT", "5"], 5],
     ["a header list", { in: "header", shape: list }, ["P", "1, 2", "p", "3"], [1, 2, 3]],
+    ["no language in particular", { in: "header", name: "Accept-Language" }, ["accept-language", "*"], undefined],
+    [
+      "any language, where one must be",
+      { in: "header", name: "Accept-Language", required: true },
+      ["accept-language", "*"],
+      "*",
+    ],
+    [
+      "what is preferred of the mock",
+      { in: "header", name: "Prefer" },
+      ["prefer", "code=404; delay=1,dynamic"],
+      undefined,
+    ],
+    [
+      "what else is preferred",
+      { in: "header", name: "Prefer" },
+      ["prefer", "respond-async; wait=9, Code=404"],
+      "respond-async; wait=9",
+    ],
     ["a cookie", { in: "cookie", shape: integer }, ["Cookie", "q=1; p=5"], 5],
     ["cookies of two headers", { in: "cookie" }, ["Cookie", "q=1", "Cookie", "p=a%20b"], "a b"],
     [

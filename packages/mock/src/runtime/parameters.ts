@@ -3,6 +3,7 @@ import type { Location, OperationDescription, ParameterDescription } from "./des
 import { type Issue, pointerTo } from "./issue.js";
 import { headerValues, type MockRequest } from "./message.js";
 import { fromContent, fromPairs, toIssue } from "./pairs.js";
+import { withoutOwn } from "./prefer.js";
 import { decode, parseQuery, type QueryPairs } from "./query.js";
 import { readSegment } from "./styles.js";
 
@@ -132,14 +133,26 @@ function readParameter(
       return text === undefined ? undefined : fromText(text, parameter, decode);
     }
     case "header": {
-      const texts = headerValues(source.request, lowerCaseName);
-      return texts.length === 0 ? undefined : fromText(texts.join(","), parameter, asSent);
+      const text = headerText(source.request, parameter, lowerCaseName);
+      return text === undefined ? undefined : fromText(text, parameter, asSent);
     }
     case "query":
       return fromPairs(query, parameter);
     case "cookie":
       return fromPairs(cookies, parameter);
   }
+}
+
+/**
+ * A header as its sender means it: `fetch` writes `Accept-Language: *` where no language is asked for, and the words of
+ * `Prefer` that are for the mock are none for the operation.
+ */
+function headerText(request: MockRequest, { required }: ParameterDescription, name: string): string | undefined {
+  const texts = headerValues(request, name);
+  if (texts.length === 0) return undefined;
+  const text = texts.join(",");
+  if (name === "accept-language" && text === "*" && !required) return undefined;
+  return name === "prefer" ? withoutOwn(text) || undefined : text;
 }
 
 function asSent(text: string): string {

@@ -36,6 +36,18 @@ export function readPreference(
   return applied.length === 0 ? undefined : { step, applied: applied.join(", ") };
 }
 
+const OWN = new Set(["code", "status", "error", "example", "dynamic", "delay", "fault"]);
+
+/** What is left of `Prefer` for an operation that has it as a parameter: the words for the mock are none of its values. */
+export function withoutOwn(text: string): string {
+  const isOwn = (part: string) => OWN.has(part.split("=", 1).join().trim().toLowerCase());
+  return text
+    .split(",")
+    .filter((preference) => !preference.split(";").every(isOwn))
+    .map((preference) => preference.trim())
+    .join(", ");
+}
+
 function readPart(
   name: string,
   value: string,
