@@ -127,6 +127,7 @@ function mergeKeyword(keyword: string, first: unknown, second: unknown): unknown
       return mergeProperties(first as Record<string, Schema>, second as Record<string, Schema>);
     case "items":
     case "additionalProperties":
+    case "propertyNames":
       return both(first as Schema, second as Schema);
     case "minimum":
     case "exclusiveMinimum":

@@ -139,6 +139,21 @@ const cases: [string, Schema][] = [
       additionalProperties: false,
     },
   ],
+  ...[{ const: "colors" }, { enum: ["a", "b"] }, { pattern: "^x-[a-z]{3}$" }, { format: "uuid" }, { maxLength: 2 }].map(
+    (propertyNames): [string, Schema] => [
+      `a map whose names are ${JSON.stringify(propertyNames)}`,
+      { type: "object", propertyNames, additionalProperties: { type: "integer" } },
+    ],
+  ),
+  [
+    "a map that needs all of its names",
+    {
+      type: "object",
+      propertyNames: { enum: ["a", "b"] },
+      additionalProperties: { type: "integer" },
+      minProperties: 2,
+    },
+  ],
   ["a closed object", { type: "object", properties: { a: true }, additionalProperties: false }],
   [
     "dependent members",

@@ -21,7 +21,7 @@ export function nameSchema(schema: SchemaObject): Schema {
   const { propertyNames } = schema;
   if (othersOf(schema) !== false) {
     return typeof propertyNames === "object"
-      ? { type: "string", ...propertyNames }
+      ? { allOf: [{ type: "string" }, propertyNames as Schema] }
       : ((propertyNames ?? true) as Schema);
   }
   const [first] = patternsOf(schema).filter(([, one]) => one !== false);
