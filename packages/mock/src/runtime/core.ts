@@ -85,6 +85,8 @@ function answerRequest(state: State, request: MockRequest, entry: JournalEntry):
   const path = request.target.slice(0, endOfPath(request.target));
   const match = state.router.match(path);
   if (match === undefined) return answerOther(state, request, entry, path);
+  // A browser asks without credentials and goes by the headers alone, also where the document describes OPTIONS.
+  if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   const { method } = request;
   // A browser asks by itself, also where the document has an OPTIONS of its own.
   if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));

@@ -2,7 +2,7 @@ import type { ErrorCode, OperationDescription } from "./description.js";
 import { errorCodesOf } from "./error-codes.js";
 import { codeAnswer, type ErrorContext, json, jsonType, plainAnswer } from "./errors.js";
 import type { MockResponse } from "./message.js";
-import { findResponse, successStatus } from "./responses.js";
+import { findResponse, isJson, successStatus } from "./responses.js";
 import type { ScenarioStep } from "./scenario.js";
 import type { Answers } from "./success.js";
 
@@ -30,7 +30,8 @@ function withoutBody(
   context: StepContext,
 ): MockResponse | undefined {
   const { answers, operation } = context;
-  if (step.code === undefined && status !== undefined && (status < 400 || hasOwnExample(operation, status))) {
+  const isShown = (one: number) => one < 400 || hasOwnExample(operation, one) || (!code && isNoJson(operation, one));
+  if (step.code === undefined && status !== undefined && isShown(status)) {
     const answer = answers.documented(operation, { status, example: step.example, dynamic: step.dynamic });
     return { ...answer, headers: { ...answer.headers } };
   }
@@ -53,6 +54,12 @@ function findCode(step: ScenarioStep, status: number | undefined, context: StepC
 function hasOwnExample(operation: OperationDescription, status: number): boolean {
   const response = findResponse(operation, status);
   return response?.status === String(status) && response.content.some(({ examples }) => examples.length > 0);
+}
+
+/** Whether the document describes the body of a status, and in other media types alone. */
+function isNoJson(operation: OperationDescription, status: number): boolean {
+  const { content = [] } = findResponse(operation, status) ?? {};
+  return content.length > 0 && !content.some(({ mediaType }) => isJson(mediaType));
 }
 
 /** An example that belongs to another response than that of success decides the status. */
