@@ -17,6 +17,8 @@ test.each<[mediaType: string, schema: Schema | undefined, want: string]>([
   ["text/csv", undefined, "string"],
   ["application/xml", thing, "string"],
   ["application/x-www-form-urlencoded", thing, "string"],
+  ["application/x-ndjson", thing, "string"],
+  ["application/jsonl", undefined, "string"],
   ["application/pdf", bytes, "Blob"],
   ["application/pdf", undefined, "Blob"],
   ["image/*", bytes, "Blob"],

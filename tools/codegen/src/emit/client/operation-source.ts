@@ -118,7 +118,8 @@ function contentType(
   names: Names,
 ): string {
   if (isEvents(mediaType)) return "AsyncIterable<ServerSentEvent>";
-  const isText = /^text\/|xml|urlencoded/i.test(mediaType);
+  // Lines of JSON are a text.
+  const isText = !isJson(mediaType) && /^text\/|xml|urlencoded|json/i.test(mediaType);
   if (!isJson(mediaType) && !isText && !isAnything(mediaType)) return "Blob";
   if (isText && !isTextSchema(resolveSchema(model, schema))) return "string";
   if (schema === undefined) return "unknown";

@@ -134,7 +134,7 @@ function documentedCheck(
         }
         t.equal(
           value instanceof Blob,
-          !/^text\/|xml|urlencoded/i.test(type),
+          !/^text\/|xml|urlencoded|json/i.test(type),
           `${type}: bytes are a Blob, text is text`,
         );
         return;
