@@ -17,8 +17,36 @@ export function checkContent(document: Dict, origins: Origins): SpecError[] {
   return [warning];
 }
 
+/** Warnings of paths that are odd; what they hold stays, or is left out by whoever reads it. */
+export const checkPaths = (document: Dict, origins: Origins): SpecError[] => [
+  ...unknownMembers(document, origins),
+  ...samePaths(document, origins),
+];
+
+/** Paths that differ in the names of their parameters alone are one path (OpenAPI 3.1.1, 4.8.8.2). */
+function samePaths({ paths }: Dict, origins: Origins): SpecError[] {
+  const known = new Map<string, string>();
+  return Object.keys(isDict(paths) ? paths : {}).flatMap((path) => {
+    const form = path.replace(/\{[^}]*\}/g, "{}");
+    const first = known.get(form);
+    if (first === undefined) known.set(form, path);
+    if (first === undefined || !sharesMethod(paths as Dict, path, first)) return [];
+    return origins.error(paths as Dict, path, {
+      what: "a path that is another one under other names: a server cannot tell them apart",
+      got: path,
+      expected: `one path for these requests, such as ${first}`,
+      remedy: "describe each method of it once",
+    });
+  });
+}
+
+function sharesMethod(paths: Dict, one: string, other: string): boolean {
+  const [a, b] = [paths[one], paths[other]];
+  return isDict(a) && isDict(b) && METHODS.some((method) => isDict(a[method]) && isDict(b[method]));
+}
+
 /** Warnings of members of paths that OpenAPI does not know: operations of other methods, or written in capitals. */
-export function checkPaths(document: Dict, origins: Origins): SpecError[] {
+function unknownMembers(document: Dict, origins: Origins): SpecError[] {
   return pathItems(document).flatMap((item) =>
     Object.keys(item)
       .filter((key) => !MEMBERS.has(key) && !isExtension(key))

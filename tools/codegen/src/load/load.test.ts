@@ -305,6 +305,17 @@ test.each([
   ]);
 });
 
+test("paths that no server can tell apart are told, where they have a method in common", () => {
+  const item = (method: string) => ({ [method]: { responses: {} } });
+  const { document, warnings } = loadWhole({
+    paths: { "/a/{b}": item("get"), "/a/{c}": item("get"), "/a/{d}": item("put"), "/a/{b}/e": item("get") },
+  });
+  expect(Object.keys(document["paths"] as object)).toHaveLength(4);
+  expect(warnings.map(({ location, problem }) => [location.pointer, problem.what])).toEqual([
+    ["#/paths/~1a~1{c}", "a path that is another one under other names: a server cannot tell them apart"],
+  ]);
+});
+
 test("schemas of default responses and of headers that start with x- are read like others", () => {
   const odd = { type: "objekt" };
   const response = { headers: { "x-a": { schema: odd } }, content: { "application/json": { schema: { ...odd } } } };

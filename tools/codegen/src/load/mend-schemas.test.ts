@@ -35,6 +35,18 @@ test.each([
     "spec.yaml:5:10: x-enumDescriptions cannot be understood and is left out",
   ],
   [
+    "an enum of a list that means its items",
+    "A: { type: array, items: { type: string, enum: [a] }, enum: [a] }",
+    { type: "array", items: { type: "string", enum: ["a"] } },
+    "spec.yaml:5:59: enum cannot be understood and is left out",
+  ],
+  [
+    "an enum of numbers in quotes",
+    "A: { type: [integer, boolean], enum: ['1', '2'] }",
+    { type: ["integer", "boolean"] },
+    "spec.yaml:5:36: enum cannot be understood and is left out",
+  ],
+  [
     "a default outside its enum",
     "A: { enum: [a, b], default: c }",
     { enum: ["a", "b"], default: "c" },
@@ -48,6 +60,17 @@ test.each([
   ],
 ] as const)("%s is reported", (_name, text, schema, warning) => {
   expect(load(`    ${text}\n`)).toEqual({ schemas: { A: schema }, warnings: [warning] });
+});
+
+test.each([
+  "A: { type: string, enum: [a, 1] }",
+  "A: { type: number, enum: [1] }",
+  "A: { type: [string, 'null'], enum: [null] }",
+  "A: { type: string, nullable: true, enum: [null] }",
+  "A: { enum: [1] }",
+])("an enum with a value of the type stays: %s", (text) => {
+  const { schemas, warnings } = load(`    ${text}\n`, "3.0.3");
+  expect([schemas["A"], warnings]).toEqual([expect.objectContaining({ enum: expect.any(Array) }), []]);
 });
 
 test("a required property that is only not described is fine", () => {

@@ -83,7 +83,7 @@ export function mendSchemas(document: Dict, origins: Origins): SpecError[] {
       warnings.push(ignored(schema, keyword, value, rule[1], origins));
       delete schema[keyword];
     }
-    warnings.push(...contradictions(schema, origins));
+    warnings.push(...dropForeignEnum(schema, origins), ...contradictions(schema, origins));
   });
   return warnings;
 }
@@ -105,6 +105,22 @@ function fillEmpty(schema: Dict): void {
     if (!["properties", "patternProperties", "$defs", "dependentSchemas"].includes(keyword) || !isDict(value)) continue;
     for (const name of Object.keys(value)) if (value[name] === null) value[name] = {};
   }
+}
+
+/** An enum of values of other types alone, as of a list that means its items, or of numbers in quotes: none is right. */
+function dropForeignEnum(schema: Dict, origins: Origins): SpecError[] {
+  const { type, enum: values, nullable } = schema;
+  const types = [type ?? [], nullable === true ? "null" : []].flat();
+  if (type === undefined || !isList(values) || values.length === 0) return [];
+  if (values.some((value) => types.some((one) => isOfType(value, String(one))))) return [];
+  const error = ignored(schema, "enum", values, `values of type ${types.join(" or ")}`, origins);
+  delete schema["enum"];
+  return [error];
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (value === null || isList(value)) return type === (value === null ? "null" : "array");
+  return type === "integer" ? Number.isInteger(value) : type === typeof value;
 }
 
 function ignored(schema: Dict, keyword: string, value: unknown, expected: string, origins: Origins): SpecError {

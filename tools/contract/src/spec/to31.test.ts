@@ -10,6 +10,13 @@ it.each<[what: string, version: string, given: JsonObject, want: JsonObject]>([
   ["no null", "3.0.3", { type: "string", nullable: false }, { type: "string" }],
   ["parts or null", "3.0.3", { nullable: true, allOf: [{}] }, { anyOf: [{ allOf: [{}] }, { type: "null" }] }],
   ["an open bound", "3.0.3", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
+  ["no values of other types", "3.1.0", { type: "array", enum: ["a"] }, { type: "array" }],
+  [
+    "values of the type",
+    "3.1.0",
+    { type: ["number", "null"], enum: [1, "a"] },
+    { type: ["number", "null"], enum: [1, "a"] },
+  ],
   ["a reference alone", "3.0.3", { $ref: reference, enum: ["a"] }, { $ref: reference }],
   ["a reference and more in 3.1", "3.1.0", { $ref: reference, enum: ["a"] }, { $ref: reference, enum: ["a"] }],
 ])("reads %s in %s", (_what, openapi, given, want) => {

@@ -34,7 +34,21 @@ function convert(node: Json): Json {
   exclusive(result, "exclusiveMinimum", "minimum");
   exclusive(result, "exclusiveMaximum", "maximum");
   if (typeof result["nullable"] === "boolean") makeNullable(result);
+  if (isForeign(result)) delete result["enum"];
   return result;
+}
+
+/** Whether a list of values has none of the types that stand beside it: of a list it means the items, for example. */
+function isForeign({ type, enum: values }: JsonObject): boolean {
+  const types = [type ?? []].flat().map(String);
+  if (types.length === 0 || !Array.isArray(values) || values.length === 0) return false;
+  return !values.some((value) => typesOfValue(value).some((one) => types.includes(one)));
+}
+
+function typesOfValue(value: Json): string[] {
+  if (value === null) return ["null"];
+  if (Array.isArray(value)) return ["array"];
+  return Number.isInteger(value) ? ["integer", "number"] : [typeof value];
 }
 
 function exclusive(schema: JsonObject, flag: string, bound: string): void {
