@@ -60,6 +60,28 @@ x: { description: d, content: { application/json: {} } }
     ]);
   });
 
+  it("reads an example that is the text of JSON, where the schema allows no text", () => {
+    const contract = document({
+      "texts.yaml": `
+openapi: 3.1.1
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: d
+          content:
+            application/json: { schema: { oneOf: [{ type: object }, { type: array }] }, example: '[1]' }
+            application/b+json: { schema: { type: [string, object] }, example: '{}' }
+            application/c+json: { schema: { type: object }, example: '{' }
+            application/d+json: { schema: {}, example: '{}' }
+            e/lines: { schema: { type: object }, example: '{}' }
+`,
+    });
+    const examples = contract.operations[0]?.responses[0]?.content.map((one) => one.examples[0]?.value);
+    expect(examples).toEqual([[1], "{}", "{", "{}", "{}"]);
+  });
+
   it("knows which statuses are documented: keys, ranges and codes, but not what default covers", () => {
     const contract = document({
       "statuses.yaml": `

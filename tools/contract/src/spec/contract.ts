@@ -1,3 +1,4 @@
+import { flatten, typesOf } from "./flatten.ts";
 import {
   asList,
   asObject,
@@ -11,6 +12,7 @@ import {
   step,
 } from "./json.ts";
 import { letters } from "./letters.ts";
+import { isJson } from "./lookup.ts";
 
 /** What the document promises, read straight from it: the only authority of the contract tests. */
 export interface Contract {
@@ -262,10 +264,32 @@ function readContent(document: JsonObject, owner: JsonObject, base: string): Con
     return {
       mediaType,
       ...(schemaPointer !== undefined && { schemaPointer }),
-      examples: readExamples(document, node),
+      examples: readExamples(document, node).map(({ name, value }) => ({
+        name,
+        value: isJson(mediaType) ? readText(document, schemaPointer, value) : value,
+      })),
       node,
     };
   });
+}
+
+/** An example that is the text of JSON stands for what it says, where the schema allows no text. */
+function readText(document: JsonObject, pointer: string | undefined, value: Json): Json {
+  const schema = pointer === undefined ? undefined : at(document, pointer);
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value) || mayBeText(document, schema)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+function mayBeText(document: JsonObject, schema: Json | undefined): boolean {
+  const { oneOf, anyOf, ...rest } = flatten({ document }, schema);
+  const options = oneOf ?? anyOf;
+  if (options !== undefined) return asList(options).some((one) => mayBeText(document, one));
+  const types = typesOf(rest);
+  return types.length === 0 || types.includes("string");
 }
 
 function readExamples(document: JsonObject, owner: JsonObject): ExampleContract[] {

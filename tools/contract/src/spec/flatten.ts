@@ -2,7 +2,7 @@ import type { Contract } from "./contract.ts";
 import { asList, asObject, asText, at, isObject, type Json, type JsonObject, pointerOf } from "./json.ts";
 
 /** A schema with `$ref` and `allOf` joined into one object. */
-export function flatten(contract: Contract, schema: Json | undefined, seen: Json[] = []): JsonObject {
+export function flatten(contract: Pick<Contract, "document">, schema: Json | undefined, seen: Json[] = []): JsonObject {
   if (!isObject(schema) || seen.includes(schema)) return {};
   const { $ref, allOf, ...own } = schema;
   const path = [...seen, schema];

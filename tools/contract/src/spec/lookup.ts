@@ -71,6 +71,23 @@ export const isSent = (operation: OperationContract): boolean => routeOf(operati
 /** Whether `fetch` sends such requests at all: WHATWG Fetch forbids TRACE. */
 export const canBeFetched = ({ method }: OperationContract): boolean => method !== "TRACE";
 
+/** What a server sees of a path: the names of its parameters it does not. */
+const formOf = (operation: OperationContract): string => routeOf(operation).replace(/\{[^}]*\}/g, "{}");
+
+/** The methods of the path that an operation has, whatever it is called there. */
+export const methodsAt = ({ documented }: Contract, operation: OperationContract): string[] =>
+  documented.filter((one) => formOf(one) === formOf(operation)).map(({ method }) => method);
+
+/** Whether no other operation has the same method and, but for the names of parameters, path: which is meant is open. */
+export const isUnmistakable = ({ documented }: Contract, operation: OperationContract): boolean =>
+  !documented.some(
+    (one) =>
+      isSent(one) &&
+      one.path !== operation.path &&
+      one.method === operation.method &&
+      formOf(one) === formOf(operation),
+  );
+
 /** The first 2xx response, by number; ranges count. */
 export function successOf(operation: OperationContract): ResponseContract | undefined {
   return operation.responses

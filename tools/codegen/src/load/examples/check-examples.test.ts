@@ -86,6 +86,41 @@ components: { examples: { Shared: { value: {} } } }
   expect(JSON.stringify(document)).toContain('{"n":"two"}');
 });
 
+test("an example of a JSON body that is its text is read, where the schema allows no text", () => {
+  const { document, warnings } = load(`${head}components:
+  parameters: { P: { name: p, in: query, schema: { type: array }, example: '[1]' } }
+  responses:
+    R:
+      description: r
+      content:
+        application/json: { schema: { type: object }, example: '{ "a": [1] }' }
+        application/problem+json: { schema: { type: object }, examples: { a: { value: '{ "a"' }, b: { value: '{}' } } }
+        application/merge+json: { schema: { type: string }, example: '{}' }
+        application/x-ndjson: { schema: { type: object }, example: '{}' }
+`);
+  const { content } = (document["components"] as { responses: { R: { content: Record<string, object> } } }).responses.R;
+  expect(Object.values(content).map(({ schema: _, ...rest }: { schema?: object }) => rest)).toEqual([
+    { example: { a: [1] } },
+    { example: "{}" },
+    { examples: { a: { value: '{ "a"' }, b: { value: {} } } },
+    { example: "{}" },
+  ]);
+  expect(warnings.map((message) => message.split("\n").slice(0, 3).join("\n"))).toEqual([
+    `spec.yaml:10:103: an example that is the text of JSON is read as what it says
+  at        #/components/responses/R/content/application~1problem+json/examples/b/value
+  got       "{}"`,
+    `spec.yaml:10:80: an example that breaks its schema
+  at        #/components/responses/R/content/application~1problem+json/examples/a/value
+  got       "{ \\"a\\""`,
+    `spec.yaml:9:55: an example that is the text of JSON is read as what it says
+  at        #/components/responses/R/content/application~1json/example
+  got       "{ \\"a\\": [1] }"`,
+    `spec.yaml:4:67: an example that breaks its schema
+  at        #/components/parameters/P/example
+  got       "[1]"`,
+  ]);
+});
+
 test("in JSON the place is found too, whatever stands before it", () => {
   const A = { title: 'a "{[": b', type: "integer", example: "x" };
   const text = JSON.stringify(

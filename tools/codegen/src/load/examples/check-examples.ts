@@ -1,6 +1,6 @@
 import { resolvePointer } from "../../json-pointer.ts";
 import type { SpecError } from "../../spec-error.ts";
-import { type Dict, isDict } from "../objects.ts";
+import { type Dict, isDict, show } from "../objects.ts";
 import type { Origins } from "../origins.ts";
 import { forEachSchema, isDataOutside, objectsIn } from "../schema-walk.ts";
 import { type Fault, faultOf } from "./fault.ts";
@@ -14,7 +14,10 @@ import { type Fault, faultOf } from "./fault.ts";
 export function checkExamples(document: Dict, origins: Origins): SpecError[] {
   const warnings: SpecError[] = [];
   forEachSchema(document, (schema) => warnings.push(...inSchema(schema, document, origins)));
-  forEachOwner(document, (owner) => warnings.push(...besideSchema(owner, document, origins)));
+  forEachOwner(document, (owner, isBody) => {
+    if (isBody) warnings.push(...readTexts(owner, document, origins));
+    warnings.push(...besideSchema(owner, document, origins));
+  });
   return warnings;
 }
 
@@ -46,19 +49,50 @@ function inSchema(schema: Dict, document: Dict, origins: Origins): SpecError[] {
 const WHAT = "an example that breaks its schema";
 
 function besideSchema(owner: Dict, document: Dict, origins: Origins): SpecError[] {
-  const { schema, example, examples } = owner;
   const warnings: SpecError[] = [];
-  const check = (value: unknown, holder: object, key: string) => {
-    const fault = value === undefined ? undefined : faultOf(document, schema, value);
-    if (fault !== undefined) warnings.push(report(holder, key, value, fault, WHAT, origins));
-  };
-  check(example, owner, "example");
-  for (const entry of Object.values(isDict(examples) ? examples : {})) {
-    const reference = isDict(entry) ? entry["$ref"] : undefined;
-    const target = typeof reference === "string" ? resolvePointer(document, reference) : entry;
-    if (isDict(target)) check(target["value"], target, "value");
+  for (const [holder, key] of examplesOf(owner, document)) {
+    const fault = faultOf(document, owner["schema"], holder[key]);
+    if (fault !== undefined) warnings.push(report(holder, key, holder[key], fault, WHAT, origins));
   }
   return warnings;
+}
+
+/** Each example beside a schema: what holds it, under which name. */
+function examplesOf(owner: Dict, document: Dict): [holder: Dict, key: string][] {
+  const entries = Object.values(isDict(owner["examples"]) ? owner["examples"] : {}).map((entry) => {
+    const reference = isDict(entry) ? entry["$ref"] : undefined;
+    return typeof reference === "string" ? resolvePointer(document, reference) : entry;
+  });
+  const holders: [Dict, string][] = [
+    [owner, "example"],
+    ...entries.filter(isDict).map((one): [Dict, string] => [one, "value"]),
+  ];
+  return holders.filter(([holder, key]) => holder[key] !== undefined);
+}
+
+/** Some write the example of a JSON body as its text. It is read, in place, where the schema allows no text. */
+function readTexts(owner: Dict, document: Dict, origins: Origins): SpecError[] {
+  return examplesOf(owner, document).flatMap(([holder, key]) => {
+    const text = holder[key];
+    const value = typeof text === "string" ? parsed(text) : undefined;
+    if (typeof value !== "object" || faultOf(document, owner["schema"], text) === undefined) return [];
+    const warning = origins.error(holder, key, {
+      what: "an example that is the text of JSON is read as what it says",
+      got: show(text),
+      expected: "the value itself",
+      remedy: "write it without quotes",
+    });
+    holder[key] = value;
+    return [warning];
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The warning stands at the part of the value that is wrong. */
@@ -79,15 +113,16 @@ function report(holder: object, key: string, value: unknown, fault: Fault, what:
 }
 
 /** Parameters, headers and media types of JSON: examples in other formats are texts of that format. */
-function forEachOwner(document: Dict, visit: (owner: Dict) => void): void {
+function forEachOwner(document: Dict, visit: (owner: Dict, isBody: boolean) => void): void {
+  const bodies = new Set<unknown>();
   const others = new Set<unknown>();
   const isFollowed = (key: string) =>
     key !== "schema" && key !== "schemas" && !isDataOutside(key) && !key.startsWith("x-");
   for (const node of objectsIn(document, isFollowed)) {
     if (!isDict(node)) continue;
     for (const [mediaType, media] of Object.entries(isDict(node["content"]) ? node["content"] : {})) {
-      if (!/[/+]json\b/i.test(mediaType)) others.add(media);
+      (/[/+]json\s*(;|$)/i.test(mediaType) ? bodies : others).add(media);
     }
-    if (node["schema"] !== undefined && !others.has(node)) visit(node);
+    if (node["schema"] !== undefined && !others.has(node)) visit(node, bodies.has(node));
   }
 }
