@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { asList, asObject, isObject, type Json, type JsonObject, membersOf } from "../spec/json.ts";
 import { formatted } from "./formats.ts";
+import { matching } from "./patterns.ts";
 
 /** A schema with all that it is made of in one object, and how values of schemas inside it are made. */
 export interface Site {
@@ -15,7 +16,7 @@ export function strings(schema: JsonObject): Arbitrary<string> {
   const max = numberIn(schema, "maxLength") ?? Math.max(min, 24);
   if (typeof schema["pattern"] === "string") {
     const cut = numberIn(schema, "maxLength");
-    return fc.stringMatching(new RegExp(schema["pattern"], "u")).map((text) => text.slice(0, cut));
+    return matching(schema["pattern"]).map((text) => text.slice(0, cut));
   }
   return formatted(schema["format"]) ?? fc.string({ unit: "grapheme-composite", minLength: min, maxLength: max });
 }

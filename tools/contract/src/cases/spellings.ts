@@ -140,7 +140,9 @@ function ofCookies({ name }: Known, text: string): Spelling[] {
 function ofChoice(known: Known): Spelling[] {
   const types = asList(known.schema["type"]);
   const has = (type: string) => types.includes(type);
-  const rows: Spelling[] = has("null") ? [{ what: "the word null", written: named(known, "null"), want: null }] : [];
+  // A list may hold the word, and is then one of it.
+  const mayBeNull = has("null") && !has("array");
+  const rows: Spelling[] = mayBeNull ? [{ what: "the word null", written: named(known, "null"), want: null }] : [];
   if (has("null") && !has("string")) rows.push({ what: "nothing", written: named(known, ""), want: null });
   if (has("integer") && !has("string")) rows.push({ what: "no number", written: named(known, "x1"), want: REFUSED });
   if (!has("array") && !has("object")) return rows;

@@ -230,8 +230,16 @@ class Comparison {
     if (this.#isTextAndList(type, asList(oneOf ?? anyOf))) return;
     for (const [index, choice] of asList(oneOf ?? anyOf).entries()) {
       if (typesOf(flatten(this.#contract, choice)).includes("null")) continue;
-      if (!this.#fitsOption(type, rest, choice)) this.#fault(where, type, `a member for choice ${index + 1}`);
+      if (this.#isListedWhole(type, choice) || this.#fitsOption(type, rest, choice)) continue;
+      this.#fault(where, type, `a member for choice ${index + 1}`);
     }
+  }
+
+  /** Whether the values of an option are all in a union, beside members of other options. */
+  #isListedWhole(type: ts.Type, option: Json): boolean {
+    const values = flatten(this.#contract, option)["enum"];
+    const texts = members(type).map((member) => this.#types.text(member));
+    return Array.isArray(values) && values.every((value) => value === null || texts.includes(literal(value)));
   }
 
   #fitsOption(type: ts.Type, rest: JsonObject, given: Json): boolean {

@@ -28,11 +28,17 @@ export function shown(contentType: string, example: Json): string {
           )
         : said(contentType, text);
     case "text/event-stream":
-      return canonical([text]);
+      return canonical(isStream(text) ? eventsOf(`${text.trimEnd()}\n\n`) : [text]);
     default:
       return text;
   }
 }
+
+/** Whether an example is written as a stream already: every line is a field, or ends an event. */
+const isStream = (text: string): boolean => {
+  const lines = text.split(/\r?\n/).filter((line) => line !== "");
+  return lines.length > 0 && lines.every((line) => /^(?:data|event|id|retry)?:/.test(line));
+};
 
 /** The data of each event (WHATWG HTML, 9.2.5): an empty line ends it. */
 const eventsOf = (text: string): string[] =>

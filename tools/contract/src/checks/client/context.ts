@@ -1,5 +1,6 @@
 import type { CaseSource } from "../../cases/calls.ts";
 import type { OperationContract } from "../../spec/contract.ts";
+import { asObject } from "../../spec/json.ts";
 import { argumentsOf, type ClientOptions, type ClientSubject } from "../../subject/client.ts";
 import type { CallValues } from "../../wire/build.ts";
 import { readRequest } from "../../wire/parse.ts";
@@ -20,6 +21,10 @@ export type Transcript = (
 ) => void;
 
 export const BASE = "https://api.contract.test";
+
+/** How the version of the document ends a user agent; what is no part of a token there (RFC 9110) is written `_`. */
+export const versionToken = ({ contract }: ClientContext): string =>
+  `/${String(asObject(contract.document["info"])["version"]).replace(/[^\w.+-]/g, "_")}`;
 
 /** How a call ended, and what was sent meanwhile. */
 export interface Outcome {

@@ -10,7 +10,7 @@ import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credent
 import { headerOf, type WireRequest, withHeader } from "../../wire/request.ts";
 import { ALGORITHM, signatureFaults } from "../../wire/sign.ts";
 import { titleOf } from "../mock/context.ts";
-import { BASE, type ClientContext, callOnce, messageOf, split } from "./context.ts";
+import { BASE, type ClientContext, callOnce, messageOf, split, versionToken } from "./context.ts";
 import { goodAnswer } from "./scripted.ts";
 
 /** Every call that the document allows becomes exactly the request that it describes. */
@@ -39,7 +39,7 @@ export function requestChecks(context: ClientContext): Check[] {
             t.none(acceptFaults(operation, request), call.name);
             t.none(reservedFaults(operation, request), call.name);
             const agent = headerOf(request.headers, "user-agent") ?? "";
-            t.ok(agent.includes(`/${context.client.module["specVersion"]}`), `User-Agent: ${agent}`);
+            t.ok(agent.includes(versionToken(context)), `User-Agent: ${agent}`);
             context.transcript?.(operation, alternativeName(alternative), call.name, request);
           }
         },

@@ -6,7 +6,7 @@ import { buildRequest } from "../../wire/build.ts";
 import { decode } from "../../wire/parse.ts";
 import { headerOf } from "../../wire/request.ts";
 import { titleOf } from "../mock/context.ts";
-import { asks, type ClientContext, className, errorOf, messageOf } from "./context.ts";
+import { asks, type ClientContext, className, errorOf, messageOf, versionToken } from "./context.ts";
 import { usualVariables } from "./defaults.ts";
 import { middlewareCheck } from "./middleware.ts";
 import { goodAnswer, scripted } from "./scripted.ts";
@@ -170,9 +170,8 @@ function headersCheck(context: ClientContext, operation: OperationContract): Che
         headers.map(([name]) => name).filter((name) => /^x-(none|null)$/i.test(name)),
         "headers that have no value",
       );
-      const version = String(context.client.module["specVersion"]);
       const agent = headerOf(headers, "user-agent") ?? "";
-      t.ok(agent.startsWith("my-app/1.2.3 ") && agent.endsWith(`/${version}`), `User-Agent: ${agent}`);
+      t.ok(agent.startsWith("my-app/1.2.3 ") && agent.endsWith(versionToken(context)), `User-Agent: ${agent}`);
       t.equal((sent[0]?.init as { marked?: number } | undefined)?.marked, 7, "options for fetch");
       const plain = scripted(context, operation, () => goodAnswer(operation));
       await plain.call();

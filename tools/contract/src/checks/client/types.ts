@@ -128,7 +128,7 @@ function resultCheck(context: ClientContext, operation: OperationContract, load:
 /** What a media type makes of a schema: a text is a text and bytes are bytes, whatever it says; JSON is what it says. */
 function readAs(mediaType: string, schema: Json): Json {
   if (isJson(mediaType) || /^(\*|application)\/\*/.test(mediaType)) return schema;
-  if (!/^text\/|xml|urlencoded/i.test(mediaType)) return { type: "string", format: "binary" };
+  if (!/^text\/|xml|urlencoded|json/i.test(mediaType)) return { type: "string", format: "binary" };
   return isObject(schema) && schema["type"] === "string" && schema["format"] === undefined
     ? schema
     : { type: "string" };

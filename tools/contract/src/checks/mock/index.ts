@@ -1,5 +1,5 @@
 import type { Check } from "../../check.ts";
-import { canBeFetched, isSent } from "../../spec/lookup.ts";
+import { canBeFetched, isSent, isUnmistakable } from "../../spec/lookup.ts";
 import { isImpossible, withOperations } from "../impossible.ts";
 import { addressChecks } from "./addresses.ts";
 import { apiChecks } from "./api.ts";
@@ -53,7 +53,10 @@ export type { MockContext } from "./context.ts";
 
 /** Everything that the document says of a server, asked of the mock. */
 export function mockChecks(whole: MockContext): Check[] {
-  const context = withOperations(whole, (one) => isSent(one) && canBeFetched(one) && !isImpossible(whole, one));
+  const context = withOperations(
+    whole,
+    (one) => isSent(one) && canBeFetched(one) && isUnmistakable(whole.contract, one) && !isImpossible(whole, one),
+  );
   return [
     ...impossibleChecks(whole),
     ...validChecks(context),

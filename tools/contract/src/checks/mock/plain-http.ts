@@ -1,6 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract, ResponseContract } from "../../spec/contract.ts";
-import { isJson, isUsualStatus, usualResponse } from "../../spec/lookup.ts";
+import { isJson, isUsualStatus, methodsAt, usualResponse } from "../../spec/lookup.ts";
 import type { MockOptions, RunningMock } from "../../subject/mock.ts";
 import { withHeader, withoutHeader } from "../../wire/request.ts";
 import { bare, type MockContext, plainRequest, signed, titleOf, withMock } from "./context.ts";
@@ -16,9 +16,6 @@ export function plainHttpChecks(context: MockContext): Check[] {
   ]);
 }
 
-const methodsOf = (context: MockContext, path: string): string[] =>
-  context.contract.documented.filter((one) => one.path === path).map((one) => one.method);
-
 /** Without the codes of a gateway in the document, plain HTTP is what the mock speaks by itself. */
 const plain = ({ contract }: MockContext): MockOptions =>
   contract.errorCodes.some(({ when }) => when === "route-not-found") ? { errors: "http" } : {};
@@ -28,7 +25,7 @@ function methodsCheck(context: MockContext, operation: OperationContract): Check
     name: `${titleOf(operation)}: plain HTTP says which methods there are`,
     async run(t) {
       await withMock(context, plain(context), "process", async (mock) => {
-        const own = methodsOf(context, operation.path);
+        const own = methodsAt(context.contract, operation);
         const want = [...new Set([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort().join(", ");
         const { body: _none, ...request } = bare(context, operation);
         for (const method of ["GET", "PUT", "POST", "DELETE", "PATCH"].filter((one) => !own.includes(one))) {
@@ -211,7 +208,7 @@ function originCheck(context: MockContext, operation: OperationContract): Check 
           "preflight: headers, where none are asked for",
         );
         t.ok(Number(allowed.headers.get("access-control-max-age")) > 0, "preflight: it may be remembered");
-        const own = methodsOf(context, operation.path);
+        const own = methodsAt(context.contract, operation);
         const methods = [...new Set([...own, ...(own.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort().join(", ");
         t.equal(allowed.headers.get("access-control-allow-methods"), methods, "preflight: methods");
       });

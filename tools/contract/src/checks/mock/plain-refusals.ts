@@ -1,6 +1,6 @@
 import type { Check } from "../../check.ts";
 import type { OperationContract, ParameterContract } from "../../spec/contract.ts";
-import { asObject } from "../../spec/json.ts";
+import type { JsonObject } from "../../spec/json.ts";
 import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import { sendThroughFetch } from "../../wire/answer.ts";
 import { encode } from "../../wire/encode.ts";
@@ -99,9 +99,10 @@ function absentCheck(context: MockContext, operation: OperationContract, { name 
 }
 
 const isNumber = (context: MockContext, { in: place, mediaType, schemaPointer }: ParameterContract): boolean =>
-  place === "query" &&
-  mediaType === undefined &&
-  asObject(schemaAt(context.contract, schemaPointer))["type"] === "integer";
+  place === "query" && mediaType === undefined && isAnyInteger(schemaAt(context.contract, schemaPointer));
+
+const isAnyInteger = ({ type, enum: listed, const: only }: JsonObject): boolean =>
+  type === "integer" && listed === undefined && only === undefined;
 
 /** JSON of this many characters stands whole in a reason. */
 const SHOWN = 80;

@@ -2,7 +2,7 @@ import { invalidCalls, plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject } from "../../spec/json.ts";
-import { isUsualStatus, schemaAt, successOf } from "../../spec/lookup.ts";
+import { isUsualStatus, methodsAt, schemaAt, successOf } from "../../spec/lookup.ts";
 import { type Answer, sendThroughFetch } from "../../wire/answer.ts";
 import { breakRequest } from "../../wire/break.ts";
 import { type WireRequest, withHeader } from "../../wire/request.ts";
@@ -88,7 +88,7 @@ const METHODS = ["PATCH", "DELETE", "PUT", "POST", "GET"];
 
 /** A method that the path does not have; nothing where it has all. */
 function methodChecks(context: MockContext, operation: OperationContract): Check[] {
-  const methods = context.contract.documented.filter((one) => one.path === operation.path).map((one) => one.method);
+  const methods = methodsAt(context.contract, operation);
   const other = METHODS.find((one) => !methods.includes(one));
   return other === undefined ? [] : [methodCheck(context, operation, other)];
 }

@@ -1,7 +1,7 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
-import { schemaAt } from "../../spec/lookup.ts";
+import { methodsAt, schemaAt } from "../../spec/lookup.ts";
 import { basePath } from "../../subject/mock.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { asSent, encode } from "../../wire/encode.ts";
@@ -15,10 +15,10 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
 export function routeChecks(context: MockContext): Check[] {
   return context.contract.operations.flatMap((operation) => [
     otherPathsCheck(context, operation),
-    ...(METHODS.every((method) => methodsOf(context, operation.path).includes(method))
+    ...(METHODS.every((method) => methodsAt(context.contract, operation).includes(method))
       ? []
       : [otherMethodsCheck(context, operation)]),
-    ...(operation.method === "GET" && !methodsOf(context, operation.path).includes("HEAD")
+    ...(operation.method === "GET" && !methodsAt(context.contract, operation).includes("HEAD")
       ? [headCheck(context, operation)]
       : []),
     preflightCheck(context, operation),
@@ -79,7 +79,7 @@ function otherMethodsCheck(context: MockContext, operation: OperationContract): 
     name: `${titleOf(operation)}: methods that the document does not give this path are refused`,
     async run(t) {
       await withMock(context, {}, "process", async (mock) => {
-        const documented = methodsOf(context, operation.path);
+        const documented = methodsAt(context.contract, operation);
         const request = unsigned(context, operation, plainCall(context, operation));
         for (const method of METHODS.filter((one) => !documented.includes(one))) {
           const { body: _none, ...rest } = request;
@@ -90,9 +90,6 @@ function otherMethodsCheck(context: MockContext, operation: OperationContract): 
     },
   };
 }
-
-const methodsOf = (context: MockContext, path: string): string[] =>
-  context.contract.documented.filter((one) => one.path === path).map((one) => one.method);
 
 /** The gateway knows no such API; plain HTTP knows the path but not the method, and says which ones it knows. */
 function methodFaults(context: MockContext, operation: OperationContract, answer: Answer, methods: string[]): string[] {

@@ -2,7 +2,7 @@ import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json } from "../../spec/json.ts";
-import { canBeFetched, isSent, isUsualStatus, schemaAt } from "../../spec/lookup.ts";
+import { canBeFetched, isSent, isUnmistakable, isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { parse } from "../answer-faults.ts";
@@ -16,7 +16,10 @@ export interface PairContext extends ClientContext, MockContext {}
 
 export function pairChecks(whole: PairContext): Check[] {
   if (whole.contract.documented.length === 0) return [silenceCheck(whole)];
-  const context = withOperations(whole, (one) => isSent(one) && canBeFetched(one) && !isImpossible(whole, one));
+  const context = withOperations(
+    whole,
+    (one) => isSent(one) && canBeFetched(one) && isUnmistakable(whole.contract, one) && !isImpossible(whole, one),
+  );
   return context.contract.operations.flatMap((operation) => {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
     return alternatives.flatMap((alternative) => [
