@@ -18,7 +18,8 @@ export function checkExamples(document: Dict, origins: Origins): SpecError[] {
     if (isBody) warnings.push(...readTexts(owner, document, origins));
     warnings.push(...besideSchema(owner, document, origins));
   });
-  return warnings;
+  // Several responses may show the same example.
+  return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
 }
 
 function inSchema(schema: Dict, document: Dict, origins: Origins): SpecError[] {
