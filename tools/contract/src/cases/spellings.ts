@@ -143,7 +143,7 @@ function ofChoice(known: Known): Spelling[] {
   // A list may hold the word, and is then one of it.
   const mayBeNull = has("null") && !has("array");
   const rows: Spelling[] = mayBeNull ? [{ what: "the word null", written: named(known, "null"), want: null }] : [];
-  if (has("null") && !has("string")) rows.push({ what: "nothing", written: named(known, ""), want: null });
+  if (mayBeNull && !has("string")) rows.push({ what: "nothing", written: named(known, ""), want: null });
   if (has("integer") && !has("string")) rows.push({ what: "no number", written: named(known, "x1"), want: REFUSED });
   if (!has("array") && !has("object")) return rows;
   const list: Json = has("string") ? "a,b" : has("array") ? ["a", "b"] : { a: "b" };

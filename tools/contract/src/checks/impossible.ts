@@ -1,7 +1,9 @@
 import type { CaseSource } from "../cases/calls.ts";
+import { validValues } from "../cases/parameter-values.ts";
 import type { OperationContract } from "../spec/contract.ts";
 import { allowsNothing } from "../spec/contradiction.ts";
 import { at } from "../spec/json.ts";
+import { canBeFetched } from "../spec/lookup.ts";
 
 /**
  * Whether an operation cannot be called at all: something that must be given has a schema that contradicts itself.
@@ -16,6 +18,14 @@ export function isImpossible({ contract }: CaseSource, { parameters, body }: Ope
     (contents.length > 0 && contents.every((one) => isNothing(one.schemaPointer)))
   );
 }
+
+/** Whether a good call can be made, and how it is sent is said: a list inside an object has no way to be in a path. */
+export const isAskable = (source: CaseSource, operation: OperationContract): boolean =>
+  canBeFetched(operation) &&
+  !isImpossible(source, operation) &&
+  operation.parameters.every(
+    (one) => !one.required || validValues(source.contract, source.checker, one, source.seed).length > 0,
+  );
 
 /** The same without operations that nothing can be asked of. */
 export function withOperations<Context extends CaseSource>(

@@ -26,6 +26,12 @@ export class SchemaChecker {
       ownProperties: true,
     });
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.#ajv);
+    // RFC 3339 has a colon between the hours and the minutes of an offset; ajv-formats does without.
+    const { "date-time": moment } = this.#ajv.formats;
+    if (typeof moment === "object" && "validate" in moment && typeof moment.validate === "function") {
+      const { validate } = moment as { validate: (text: string) => boolean };
+      this.#ajv.addFormat("date-time", (text) => /(?:z|:\d\d)$/i.test(text) && validate(text));
+    }
     // No standard knows `url`; ajv-formats would take but some schemes.
     const { uri } = this.#ajv.formats;
     if (uri !== undefined) this.#ajv.addFormat("url", uri);

@@ -1,6 +1,5 @@
 import type { Check } from "../../check.ts";
-import { canBeFetched } from "../../spec/lookup.ts";
-import { isImpossible, withOperations } from "../impossible.ts";
+import { isAskable, withOperations } from "../impossible.ts";
 import { answerChecks } from "./answers.ts";
 import { bodyChecks } from "./bodies.ts";
 import type { ClientContext } from "./context.ts";
@@ -27,7 +26,7 @@ export type { ClientContext } from "./context.ts";
 
 /** Everything that the document says of a caller, asked of the client. */
 export function clientChecks(whole: ClientContext): Check[] {
-  const context = withOperations(whole, (one) => canBeFetched(one) && !isImpossible(whole, one));
+  const context = withOperations(whole, (operation) => isAskable(whole, operation));
   return [
     ...impossibleChecks(whole),
     ...requestChecks(context),

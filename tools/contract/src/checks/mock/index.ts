@@ -1,6 +1,6 @@
 import type { Check } from "../../check.ts";
-import { canBeFetched, isSent, isUnmistakable } from "../../spec/lookup.ts";
-import { isImpossible, withOperations } from "../impossible.ts";
+import { isSent, isUnmistakable } from "../../spec/lookup.ts";
+import { isAskable, withOperations } from "../impossible.ts";
 import { addressChecks } from "./addresses.ts";
 import { apiChecks } from "./api.ts";
 import { byteChecks } from "./bytes.ts";
@@ -55,7 +55,7 @@ export type { MockContext } from "./context.ts";
 export function mockChecks(whole: MockContext): Check[] {
   const context = withOperations(
     whole,
-    (one) => isSent(one) && canBeFetched(one) && isUnmistakable(whole.contract, one) && !isImpossible(whole, one),
+    (one) => isSent(one) && isUnmistakable(whole.contract, one) && isAskable(whole, one),
   );
   return [
     ...impossibleChecks(whole),

@@ -51,6 +51,10 @@ function statusesOf(operation: OperationContract): number[] {
   return [...new Set([...own, ...within, ...operation.errorCodes.map(({ status }) => status)])];
 }
 
+/** Whether the document says itself what may be preferred. */
+const hasPrefer = ({ parameters }: OperationContract): boolean =>
+  parameters.some((one) => one.in === "header" && lower(one.name) === "prefer");
+
 function rows(operation: OperationContract): Row[] {
   const statuses = statusesOf(operation);
   const [first = 0, ...others] = statuses;
@@ -77,7 +81,7 @@ function rows(operation: OperationContract): Row[] {
     ...["delay=", "delay=-1", "delay=1.5", "delay=1234567", "delay=x1"].map((text): Row => [text, []]),
     ["fault=malformed", ["fault=malformed"]],
     ...["fault", "fault=nonsense"].map((text): Row => [text, []]),
-    ["respond-async, wait=10", []],
+    ...(hasPrefer(operation) ? [] : [["respond-async, wait=10", []] satisfies Row]),
   ];
 }
 
