@@ -23,6 +23,7 @@ const form: BodyContent = {
       count: { types: ["integer"] },
       tags: { types: ["array"], items: { types: ["string"] } },
       more: { types: ["object"] },
+      list: { types: ["array"], items: { types: ["object"] } },
     },
   },
 };
@@ -56,9 +57,9 @@ test.each<[string, readonly BodyContent[], string | undefined, string | undefine
   [
     "urlencoded",
     [form],
-    "count=5&tags=a&tags=b&more=%7B%22x%22%3A1%7D&other=z",
+    "count=5&tags=a&tags=b&more=%7B%22x%22%3A1%7D&list=%7B%22y%22%3A2%7D&list=7&other=z",
     form.mediaType,
-    { count: 5, tags: ["a", "b"], more: { x: 1 }, other: "z" },
+    { count: 5, tags: ["a", "b"], more: { x: 1 }, list: [{ y: 2 }, 7], other: "z" },
   ],
   [
     "members in a style of their own",

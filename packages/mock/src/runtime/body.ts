@@ -138,10 +138,14 @@ function writes({ name, style, explode, shape }: ParameterDescription, key: stri
   return key === name || (isArray(shape) && key === `${name}[]`);
 }
 
+/** Objects have no other way to be the text of one member of a form than JSON. */
+const holdsObjects = (shape: Shape | undefined): boolean =>
+  shape?.types.includes("object") === true && !shape.types.includes("string");
+
 function readMember(texts: readonly string[], shape: Shape): unknown {
-  if (isArray(shape)) return coerceItems(texts, shape);
+  if (isArray(shape)) return holdsObjects(shape.items) ? texts.map(jsonOrText) : coerceItems(texts, shape);
   const text = texts[texts.length - 1] as string;
-  return shape.types.includes("object") && !shape.types.includes("string") ? jsonOrText(text) : coerceText(text, shape);
+  return holdsObjects(shape) ? jsonOrText(text) : coerceText(text, shape);
 }
 
 function jsonOrText(text: string): unknown {
