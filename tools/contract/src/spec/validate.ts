@@ -9,6 +9,16 @@ type Params = Record<string, string | undefined>;
 /** Which of several equal items is the wrong one is anybody's choice, as it is whether a list or its items are too many. */
 const ABOUT_ITEMS = new Set(["uniqueItems", "items", "unevaluatedItems"]);
 
+/** Patterns of the older syntax, which escapes more than it has to, are no mistake of a document. */
+function readPattern(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+readPattern.code = "new RegExp";
+
 /** Checks values against schemas of the document, with Ajv: a validator that the factory does not use. */
 export class SchemaChecker {
   readonly #ajv: Ajv2020;
@@ -20,6 +30,7 @@ export class SchemaChecker {
     this.#document = contract.document;
     this.#ajv = new Ajv2020({
       ...{ strict: false, allErrors: true, validateSchema: false, validateFormats: true, verbose: true },
+      code: { regExp: readPattern },
       // 0.3 is a multiple of 0.1, although not in binary.
       multipleOfPrecision: 9,
       // Members may be called like what every object has: `constructor`.
