@@ -60,3 +60,9 @@ test.each<[given: string, schema: object, type: string]>([
 ])("%s", (_given, schema, type) => {
   expect(typeOf(schema)).toBe(type);
 });
+
+test("parts that are no objects are spelled out in the type of a parameter too", () => {
+  const schema = { type: "array" as const, items: { allOf: [false, true, text] } };
+  expect(createTypePrinter(modelOf({ paths: {} })).request(schema as never)).toBe("(never & unknown & string)[]");
+  expect(schema.items.allOf[0]).toBe(false);
+});

@@ -61,10 +61,12 @@ export function createTypePrinter(model: ApiModel): TypePrinter {
       const nodes = dropAbsentMembers(nameRecursive(typesOf(document, context)));
       return { path: "types.ts", text: indentByTwo(astToString(nodes)) };
     },
-    request: (schema) =>
-      indentByTwo(
-        astToString(transformSchemaObject(schema as unknown as SchemaNode, { path: "#", ctx: closed })),
-      ).trim(),
+    request: (schema) => {
+      const copy = structuredClone({ schema });
+      spellBooleanParts(copy);
+      const node = transformSchemaObject(copy.schema as unknown as SchemaNode, { path: "#", ctx: closed });
+      return indentByTwo(astToString(node)).trim();
+    },
   };
 }
 
