@@ -305,6 +305,27 @@ test.each([
   ]);
 });
 
+test("numbers where texts belong are read as texts, which is told", () => {
+  const servers = (port: unknown) => [
+    { url: "http://a:{port}", variables: { port: { default: port, enum: [port, "2"] } } },
+  ];
+  const get = (port: unknown) => ({ "/a": { get: { servers: servers(port), responses: {} } } });
+  const { document, warnings } = loadWhole({
+    info: { title: "T", version: 1.5 },
+    servers: servers(443),
+    paths: get(80),
+  });
+  expect(document["info"]).toEqual({ title: "T", version: "1.5" });
+  expect([document["servers"], document["paths"]]).toEqual([servers("443"), get("80")]);
+  expect(warnings.map(({ location, problem }) => [location.pointer, problem.got]).sort()).toEqual([
+    ["#/info/version", "1.5"],
+    ["#/paths/~1a/get/servers/0/variables/port/default", "80"],
+    ["#/paths/~1a/get/servers/0/variables/port/enum/0", "80"],
+    ["#/servers/0/variables/port/default", "443"],
+    ["#/servers/0/variables/port/enum/0", "443"],
+  ]);
+});
+
 test("paths that no server can tell apart are told, where they have a method in common", () => {
   const item = (method: string) => ({ [method]: { responses: {} } });
   const { document, warnings } = loadWhole({

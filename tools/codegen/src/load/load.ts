@@ -13,6 +13,7 @@ import { mendSchemas } from "./mend-schemas.ts";
 import type { Dict } from "./objects.ts";
 import { Origins } from "./origins.ts";
 import { readSource } from "./source.ts";
+import { spellTexts } from "./spell-texts.ts";
 import { checkVersion } from "./version.ts";
 
 /** A bundled document in the dialect of 3.1, with what is needed to say where its parts were written. */
@@ -45,7 +46,8 @@ export function loadDocument(file: string, options: LoadOptions = {}): LoadedDoc
   const warnings = mendSchemas(document, origins);
   if (version === "3.0") convertFrom30(document);
   else warnings.push(...convertStrays(document, origins));
-  warnings.push(...checkContent(document, origins), ...checkPaths(document, origins), ...dropBodies(document, origins));
+  warnings.push(...checkContent(document, origins), ...spellTexts(document, origins));
+  warnings.push(...checkPaths(document, origins), ...dropBodies(document, origins));
   hoistSchemas(document, origins);
   breakCircles(document, origins);
   warnings.push(...checkExamples(document, origins));
