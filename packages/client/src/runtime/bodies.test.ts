@@ -107,12 +107,15 @@ test("a body is sent again with a retry, where that is asked for", async () => {
   expect(await Promise.all(again.requests.map((request) => request.text()))).toEqual(['{"a":1}', '{"a":1}']);
 });
 
-test.each([
+test.each<[string, Response, unknown]>([
   ["JSON", new Response('{"a":1}', { headers: { "content-type": "application/problem+json" } }), { a: 1 }],
   ["JSON of a charset", new Response("[1]", { headers: { "content-type": "Application/JSON ; charset=utf-8" } }), [1]],
   ...["application/x-ndjson", "application/jsonl", "application/json-seq; a=b"].map(
-    (type) =>
-      [`${type}, which is lines`, new Response("1\n2\n", { headers: { "content-type": type } }), "1\n2\n"] as const,
+    (type): [string, Response, string] => [
+      `${type}, which is lines`,
+      new Response("1\n2\n", { headers: { "content-type": type } }),
+      "1\n2\n",
+    ],
   ),
   ["text", new Response("a,b", { headers: { "content-type": "text/csv" } }), "a,b"],
   ["nothing", new Response(null, { status: 204 }), undefined],
