@@ -6,6 +6,8 @@ export interface TriedDocument {
   file: string;
   /** How many operations and data types the contract suite asks, evenly spread; all where nothing is said. */
   asked?: number;
+  /** Why the contract suite asks nothing of it. */
+  unasked?: string;
 }
 
 /** All of these two would take many minutes: their schemas are the largest, and each refers to most of the others. */
@@ -13,6 +15,7 @@ const ASKED_OF_GIANTS = 25;
 
 const MODULES = join(import.meta.dirname, "node_modules");
 const MADE_UP = join(import.meta.dirname, "../../../../contract/documents");
+const SMALL = join(import.meta.dirname, "../documents");
 
 /** Documents of different authors, dialects and sizes, from npm packages. */
 const OTHERS: readonly TriedDocument[] = [
@@ -41,9 +44,26 @@ const OWN: readonly TriedDocument[] = readdirSync(MADE_UP).map((file) => ({
   file: join(MADE_UP, file),
 }));
 
+/** Documents that the suite asks nothing of, with the reason. */
+const UNASKED: Readonly<Record<string, string>> = {
+  "responses-pages": "its answers need not be lists, and what is none is no page by a ruling of the client",
+};
+
+/** One feature each, at its extremes: what is emitted for them is kept as snapshots, here it is run. */
+const FEATURES: readonly TriedDocument[] = readdirSync(SMALL).map((entry) => {
+  const name = basename(entry, ".yaml");
+  const unasked = UNASKED[name];
+  return {
+    name,
+    file: join(SMALL, entry.endsWith(".yaml") ? entry : `${entry}/${entry}.yaml`),
+    ...(unasked !== undefined && { unasked }),
+  };
+});
+
 export const DOCUMENTS: readonly TriedDocument[] = [
   ...OTHERS.map(({ file, ...rest }) => ({ ...rest, file: join(MODULES, file) })),
   ...OWN,
+  ...FEATURES,
 ];
 
 function examples(version: string, names: readonly string[]): TriedDocument[] {

@@ -31,12 +31,16 @@ install();
 rmSync(OUT, { recursive: true, force: true });
 const results: Result[] = [];
 const wanted = process.argv.slice(2);
-for (const { name, file, asked } of DOCUMENTS.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
+for (const { name, file, asked, unasked } of DOCUMENTS.filter(
+  (one) => wanted.length === 0 || wanted.includes(one.name),
+)) {
   const result = await tryDocument(name, file);
-  const contract = result.problems.length === 0 ? checkContract(file, join(OUT, name), asked) : undefined;
+  const isAsked = result.problems.length === 0 && unasked === undefined;
+  const contract = isAsked ? checkContract(file, join(OUT, name), asked) : undefined;
   result.problems.push(...(contract?.problems ?? []));
   results.push(result);
-  const verdict = result.problems.length === 0 ? "ok" : `FAILED\n    ${result.problems.join("\n    ")}`;
+  const good = unasked === undefined ? "ok" : `ok, but for the contract suite: ${unasked}`;
+  const verdict = result.problems.length === 0 ? good : `FAILED\n    ${result.problems.join("\n    ")}`;
   console.log(
     `${name.padEnd(24)} ${String(result.operations).padStart(5)} operations  ${result.seconds} s  ` +
       `${String(contract?.tests ?? 0).padStart(6)} tests ${String(contract?.seconds ?? 0).padStart(4)} s  ${verdict}`,
