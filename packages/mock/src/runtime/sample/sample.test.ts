@@ -66,6 +66,8 @@ const when = (...parts: [condition: Schema, met: Schema, unmet: Schema]): object
 
 const cases: [string, Schema][] = [
   ["anything", true],
+  ["anything but a text", { not: { type: "string" } }],
+  ["nothing that is a text, a number or yes or no", { not: { type: ["string", "number", "integer", "boolean"] } }],
   ["a text", { type: "string" }],
   ["a text by length", { type: "string", minLength: 40, maxLength: 42 }],
   ["a short text", { type: "string", maxLength: 3 }],

@@ -83,8 +83,12 @@ function typeOf(schema: SchemaObject): string {
   if (schema["minimum"] !== undefined || schema["maximum"] !== undefined || schema["multipleOf"] !== undefined) {
     return "number";
   }
-  return "string";
+  // What any value is right for is a text, unless it must be none.
+  const unwanted = [Object(schema["not"])["type"] ?? []].flat();
+  return ANY_TYPE.find((one) => !unwanted.includes(one)) ?? "null";
 }
+
+const ANY_TYPE = ["string", "boolean", "integer", "object", "array"];
 
 function sampleObject(schema: SchemaObject, context: SampleContext, hint: unknown, depth: number): unknown {
   const object: Record<string, unknown> = {};
