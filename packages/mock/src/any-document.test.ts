@@ -32,6 +32,16 @@ test.each<[given: string, schema: object, more: object, want: string]>([
   expect((await mock.fetch("http://x/")).headers.get("x-a")).toBe(want);
 });
 
+test.each(["500", "5XX"])(
+  "an error that is described as a text under %s is one where a test asks for it",
+  async (status) => {
+    const html = makeResponse(status, { mediaType: "text/html", schema: schema({ const: "<p>" }) });
+    const mock = open({ responses: [makeResponse("200", {}), html] });
+    const answer = await mock.fetch("http://x/", { headers: { Prefer: "code=500" } });
+    expect([answer.status, answer.headers.get("content-type"), await answer.text()]).toEqual([500, "text/html", "<p>"]);
+  },
+);
+
 test("a preflight is no call of an OPTIONS that the document describes", async () => {
   const mock = open({ method: "OPTIONS", responses: [makeResponse("200", { schema: schema({ const: 1 }) })] });
   const ask = (headers: Record<string, string>) => mock.fetch("http://x/", { method: "OPTIONS", headers });

@@ -30,7 +30,7 @@ function withoutBody(
   context: StepContext,
 ): MockResponse | undefined {
   const { answers, operation } = context;
-  const isShown = (one: number) => one < 400 || hasOwnExample(operation, one) || (!code && isNoJson(operation, one));
+  const isShown = (one: number) => one < 400 || hasOwnAnswer(operation, one, code);
   if (step.code === undefined && status !== undefined && isShown(status)) {
     const answer = answers.documented(operation, { status, example: step.example, dynamic: step.dynamic });
     return { ...answer, headers: { ...answer.headers } };
@@ -51,15 +51,15 @@ function findCode(step: ScenarioStep, status: number | undefined, context: StepC
   return fitting.find(({ when }) => when !== undefined) ?? fitting[0];
 }
 
-function hasOwnExample(operation: OperationDescription, status: number): boolean {
-  const response = findResponse(operation, status);
-  return response?.status === String(status) && response.content.some(({ examples }) => examples.length > 0);
-}
-
-/** Whether the document describes the body of a status, and in other media types alone. */
-function isNoJson(operation: OperationDescription, status: number): boolean {
-  const { content = [] } = findResponse(operation, status) ?? {};
-  return content.length > 0 && !content.some(({ mediaType }) => isJson(mediaType));
+/**
+ * Whether the document shows an error of this status, or describes it in other media types than JSON alone; what it says
+ * of all errors together gives way to a code that the cloud is known to answer.
+ */
+function hasOwnAnswer(operation: OperationDescription, status: number, code: ErrorCode | undefined): boolean {
+  const { status: key = "default", content = [] } = findResponse(operation, status) ?? {};
+  if (key === String(status) && content.some(({ examples }) => examples.length > 0)) return true;
+  const isSaid = content.length > 0 && (key !== "default" || code === undefined);
+  return isSaid && !content.some(({ mediaType }) => isJson(mediaType));
 }
 
 /** An example that belongs to another response than that of success decides the status. */
