@@ -95,11 +95,12 @@ function bodies(source: CaseSource, operation: OperationContract): NonNullable<C
   });
 }
 
-/** Bytes of a media type that says nothing to this suite: a text as well as anything else. */
-const opaqueBodies = (body: BodyContract): NonNullable<CallValues["body"]>[] =>
-  body.content
-    .filter(({ mediaType }) => !mediaType.startsWith("multipart/") && !mediaType.includes("*"))
-    .map(({ mediaType }) => ({ mediaType, value: "text" }));
+/** Bytes of a media type that says nothing to this suite: a text as well as anything else; of a range one of its types. */
+const opaqueBodies = ({ content }: BodyContract): NonNullable<CallValues["body"]>[] =>
+  content
+    .map(({ mediaType }) => (content.length === 1 ? mediaType.replace(/(?<=\w\/)\*$/, "x-any") : mediaType))
+    .filter((mediaType) => !mediaType.startsWith("multipart/") && !mediaType.includes("*"))
+    .map((mediaType) => ({ mediaType, value: "text" }));
 
 /** Forms of which every member has a part, and says by itself what it is. */
 const formsInParts = (source: CaseSource, body: BodyContract): NonNullable<CallValues["body"]>[] =>

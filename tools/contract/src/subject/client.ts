@@ -90,8 +90,12 @@ export function argumentsOf(operation: OperationContract, values: CallValues): R
   const given: Record<string, unknown> = {};
   for (const [parameter, value] of values.parameters) given[propertyOf(operation, parameter)] = value;
   if (values.body !== undefined) {
-    given["body"] = values.body.value;
-    if (operation.body !== undefined && operation.body.content.length > 1) given["contentType"] = values.body.mediaType;
+    const { mediaType, value } = values.body;
+    const [only, ...others] = operation.body?.content ?? [];
+    // Of a range the file that is given says which type it is of.
+    const isFile = only?.mediaType.endsWith("/*") === true && only.mediaType !== mediaType;
+    given["body"] = isFile ? new Blob([String(value)], { type: mediaType }) : value;
+    if (others.length > 0) given["contentType"] = mediaType;
   }
   return given;
 }

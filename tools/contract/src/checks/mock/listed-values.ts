@@ -25,7 +25,8 @@ export function listedValueChecks(context: MockContext): Check[] {
   );
 }
 
-const NO_SUCH = "no-such-value";
+/** Without a sign that may stand between two parameters of a path. */
+const NO_SUCH = "nosuchvalue";
 
 /** The parameter itself, an item of a list, and members of an object, as far as there are lists of values for them. */
 function unlisted(context: MockContext, { schemaPointer }: ParameterContract): Unlisted[] {
