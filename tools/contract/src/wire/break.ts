@@ -1,5 +1,5 @@
 import type { InvalidCall } from "../cases/calls.ts";
-import { encode, pathText } from "./encode.ts";
+import { asSent, encode, pathText } from "./encode.ts";
 import { type WireRequest, withoutHeader } from "./request.ts";
 
 /** Writes one parameter of a good request in the way that the document refuses. */
@@ -14,7 +14,7 @@ export function breakRequest(good: WireRequest, call: InvalidCall, pathTemplate:
     case "path": {
       const [text = ""] = texts ?? [];
       // Counted from the end: servers may put a path in front.
-      const templates = pathTemplate.split("/").reverse();
+      const templates = asSent(pathTemplate).split("/").reverse();
       const fromEnd = templates.findIndex((segment) => segment.includes(`{${parameter.name}}`));
       const segments = good.path.split("/").reverse();
       const [template, segment] = [templates[fromEnd] ?? "", segments[fromEnd] ?? ""];
