@@ -32,6 +32,15 @@ test.each([
   expect(await request.text()).toBe(want);
 });
 
+test.each([
+  ["text/*", "a", "text/plain"],
+  ["text/*", new Blob(["a"], { type: "text/csv" }), "text/csv"],
+  ["image/*", new Uint8Array([97]), "application/octet-stream"],
+])("a body of the range %s is sent as one type of it", async (range, body, want) => {
+  const { request } = await callOperation({ ...post, bodies: { [range]: plainBody } }, { body });
+  expect([request.headers.get("content-type"), await request.text()]).toEqual([want, "a"]);
+});
+
 test("a body in a media type of a documented range is written as it is, whatever comes first", async () => {
   const bodies = { "application/json": jsonBody, "image/*": plainBody };
   const { request } = await callOperation({ ...post, bodies }, { body: new Blob(["ab"]), contentType: "image/gif" });
@@ -111,7 +120,7 @@ test.each<[string, Response, unknown]>([
   ["JSON", new Response('{"a":1}', { headers: { "content-type": "application/problem+json" } }), { a: 1 }],
   ["JSON of a charset", new Response("[1]", { headers: { "content-type": "Application/JSON ; charset=utf-8" } }), [1]],
   ...["application/x-ndjson", "application/jsonl", "application/json-seq; a=b"].map(
-    (type): [string, Response, string] => [
+    (type): [string, Response, unknown] => [
       `${type}, which is lines`,
       new Response("1\n2\n", { headers: { "content-type": type } }),
       "1\n2\n",

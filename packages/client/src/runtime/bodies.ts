@@ -16,7 +16,8 @@ export const writeBody: Writer = (draft, { bodies = {}, encoding = {} }, { body:
 function concreteType(mediaType: string, body: unknown, write: BodyWriter): string {
   if (!mediaType.includes("*")) return mediaType;
   if (write === jsonBody) return "application/json";
-  return (body instanceof Blob && body.type) || "application/octet-stream";
+  if (body instanceof Blob && body.type) return body.type;
+  return mediaType.startsWith("text/") ? "text/plain" : "application/octet-stream";
 }
 
 export const jsonBody: BodyWriter = (value) => JSON.stringify(value);

@@ -26,8 +26,9 @@ export function buildRequest(operation: OperationContract, values: CallValues): 
   if (cookies.length > 0) headers.push(["Cookie", cookies.join("; ")]);
   const { body } = values;
   if (body === undefined) return { method: operation.method, path, query, headers };
-  const isForm = body.mediaType.startsWith("multipart/");
-  headers.push(["Content-Type", isForm ? `${body.mediaType}; boundary="${BOUNDARY}"` : body.mediaType]);
+  // A range is no type to send; of texts it is the plain one.
+  const sent = body.mediaType.replace("text/*", "text/plain");
+  headers.push(["Content-Type", sent.startsWith("multipart/") ? `${sent}; boundary="${BOUNDARY}"` : sent]);
   return { method: operation.method, path, query, headers, body: bodyText(operation.body, body.mediaType, body.value) };
 }
 

@@ -46,7 +46,7 @@ const BYTES = new Uint8Array([0, 255, 13, 10, 128]);
 
 function bytesCheck(context: ClientContext, operation: OperationContract, mediaType: string): Check {
   const isRange = mediaType.includes("*");
-  const own = isRange ? "application/octet-stream" : mediaType;
+  const own = isRange ? (mediaType.startsWith("text/") ? "text/plain" : "application/octet-stream") : mediaType;
   const table: [string, unknown, string][] = [
     ["bytes", BYTES, own],
     ["a buffer", BYTES.buffer, own],
