@@ -280,6 +280,18 @@ const cases: [string, Schema][] = [
     },
   ],
   ["oneOf with lists of itself", { $ref: "#/components/schemas/Json" }],
+  [
+    "oneOf, deep inside, of options that one optional member tells apart",
+    ["a", "b", "c", "d", "e", "f"].reduce<Schema>(
+      (inner, name) => ({ type: "object", required: [name], properties: { [name]: inner } }),
+      {
+        oneOf: ["Point", "Line"].map((type) => ({
+          type: "object",
+          properties: { type: { enum: [type] }, at: { type: "string" } },
+        })),
+      },
+    ),
+  ],
   ["a branch that is impossible", { oneOf: [false, { type: "boolean" }] }],
   [
     "a discriminator",

@@ -100,8 +100,8 @@ function sampleObject(schema: SchemaObject, context: SampleContext, hint: unknow
     const isRequired = required.has(name);
     if (name === unwanted) continue;
     if (!isRequired) {
-      if (depth >= OPTIONAL_DEPTH || isWriteOnly(property, context)) continue;
-      if (mayOmit && context.random.next() < 0.1) continue;
+      if (isWriteOnly(property, context)) continue;
+      if (!isListed(property) && (depth >= OPTIONAL_DEPTH || (mayOmit && context.random.next() < 0.1))) continue;
     }
     const value = attempt(() => sampleAt(property, context, name, memberOf(hint, name), depth + 1), isRequired);
     if (value !== OMITTED) setMember(object, name, value);
@@ -109,6 +109,10 @@ function sampleObject(schema: SchemaObject, context: SampleContext, hint: unknow
   addUnnamed(object, schema, required, context, depth);
   return object;
 }
+
+/** A value of few, which may be all that tells an option of a choice from the others. */
+const isListed = (schema: Schema): boolean =>
+  typeof schema === "object" && (schema["const"] !== undefined || Array.isArray(schema["enum"]));
 
 /** `not: { required: [a, b] }` holds where one of them is left out. */
 function unwantedMember({ not }: SchemaObject, required: ReadonlySet<string>): string | undefined {
