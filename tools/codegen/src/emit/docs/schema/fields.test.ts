@@ -25,6 +25,7 @@ describe("types", () => {
   test.each<{ schema: Schema; want: string }>([
     { schema: { type: "integer", format: "int32" }, want: "Integer (int32)" },
     { schema: { type: ["string", "null"] }, want: "String or null" },
+    { schema: { type: ["string", "null"], format: "uuid" }, want: "String (uuid) or null" },
     { schema: { type: "array", items: ref("Item") }, want: "Array of [Item] objects" },
     {
       schema: { type: "array", items: { type: "array", items: { type: "number" } } },

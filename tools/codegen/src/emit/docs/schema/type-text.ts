@@ -35,7 +35,9 @@ function typesText(context: TypeContext, types: readonly string[], flat: SchemaO
   if (types.length === 0) return [plain(labels.typeAny)];
   return types.flatMap((type, index) => [
     ...(index === 0 ? [] : [plain(labels.typeOr)]),
-    ...(type === "array" ? arrayText(context, flat, depth) : [plain(withFormat(labels.types[type] ?? type, flat))]),
+    ...(type === "array"
+      ? arrayText(context, flat, depth)
+      : [plain(withFormat(type, labels.types[type] ?? type, flat))]),
   ]);
 }
 
@@ -73,6 +75,7 @@ function arrayText(context: TypeContext, flat: { [keyword: string]: unknown }, d
   return [plain(labels.arrayOf), ...element, plain(objects ? labels.arrayOfObjects : labels.arrayOfValues)];
 }
 
-function withFormat(type: string, flat: { [keyword: string]: unknown }): string {
-  return typeof flat["format"] === "string" ? `${type} (${flat["format"]})` : type;
+/** The format of a value that may be null as well is none of null. */
+function withFormat(type: string, words: string, { format }: { [keyword: string]: unknown }): string {
+  return typeof format === "string" && type !== "null" ? `${words} (${format})` : words;
 }
