@@ -22,6 +22,7 @@ import {
   spellBooleanParts,
   spellMappings,
 } from "./typed-document.ts";
+import { forgetUnions } from "./union-discriminators.ts";
 
 type Context = Parameters<typeof transformSchema>[1];
 type Document = Parameters<typeof transformSchema>[0];
@@ -121,6 +122,7 @@ function createContext(document: Document, hasDirections: boolean, open: (path: 
     resolve: memoized((ref: string) => resolveRef(document, ref, { silent: true })),
   };
   const discriminators = scanDiscriminators(document, options as never);
+  forgetUnions(document, discriminators.objects);
   return { ...options, discriminators } as unknown as Context;
 }
 
