@@ -97,7 +97,7 @@ export function stepMistakeChecks(context: MockContext): Check[] {
 
 /** A list of operations is told, unless it is long. */
 const someNames = ({ contract }: MockContext, mock: Mock): string[] =>
-  contract.operations.length > 20 ? [] : contract.operations.map((operation) => nameIn(mock, operation));
+  contract.documented.length > 20 ? [] : contract.operations.map((operation) => nameIn(mock, operation));
 
 /** Codes that another operation has and this one does not. */
 function othersCodes({ contract }: MockContext, operation: OperationContract): string[] {
