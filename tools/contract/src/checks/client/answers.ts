@@ -6,7 +6,7 @@ import { asObject, canonical, isObject, type Json } from "../../spec/json.ts";
 import { isJson, statusNumber } from "../../spec/lookup.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, className, messageOf, type Outcome, split } from "./context.ts";
-import { isStream } from "./events.ts";
+import { isEvents, isStream } from "./events.ts";
 
 /** What a documented answer says reaches the caller unchanged; what is no documented answer is a typed error. */
 export function answerChecks(context: ClientContext): Check[] {
@@ -31,7 +31,9 @@ function headCheck(context: ClientContext, operation: OperationContract): Check 
 function bodiesOf(context: ClientContext, operation: OperationContract): Check[] {
   if (isStream(operation)) return [];
   return [
-    ...successContents(operation).map(({ status, content }) => documentedCheck(context, operation, status, content)),
+    ...successContents(operation)
+      .filter(({ content }) => !isEvents(content))
+      .map(({ status, content }) => documentedCheck(context, operation, status, content)),
     ...successContents(operation)
       .filter(({ content }) => isJson(content.mediaType))
       .slice(0, 1)

@@ -1,6 +1,6 @@
 import { plainCall } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
-import type { OperationContract } from "../../spec/contract.ts";
+import type { ContentContract, OperationContract } from "../../spec/contract.ts";
 import { mediaTypeOf, successOf } from "../../spec/lookup.ts";
 import { titleOf } from "../mock/context.ts";
 import { type ClientContext, callOnce, messageOf, split } from "./context.ts";
@@ -47,13 +47,19 @@ const STREAMS: [what: string, text: string, want: Event[]][] = [
 
 /** Streams of events are read event by event, wherever the network cuts them. */
 export function eventChecks(context: ClientContext): Check[] {
-  return context.contract.operations.filter(isStream).map((operation) => check(context, operation));
+  return context.contract.operations.filter(mayStream).map((operation) => check(context, operation));
 }
 
-/** Whether events are all that it answers; where there is a choice, they come as text. */
+/** A stream of server-sent events, whatever its parameters. */
+export const isEvents = ({ mediaType }: ContentContract): boolean => mediaTypeOf(mediaType) === "text/event-stream";
+
+/** Whether events are among what it answers: the answer says which it is. */
+const mayStream = (operation: OperationContract): boolean => (successOf(operation)?.content ?? []).some(isEvents);
+
+/** Whether events are all that it answers. */
 export function isStream(operation: OperationContract): boolean {
   const { content = [] } = successOf(operation) ?? {};
-  return content.length > 0 && content.every(({ mediaType }) => mediaTypeOf(mediaType) === "text/event-stream");
+  return content.length > 0 && content.every(isEvents);
 }
 
 function check(context: ClientContext, operation: OperationContract): Check {
