@@ -25,6 +25,7 @@ export function rawClient<Paths extends object>(core: ClientCore): RawClient<Pat
             method,
             path,
             parameters: [],
+            // All that openapi-fetch has but POST and PATCH.
             idempotent: !/^P[OA]/.test(method),
           },
           options: { ...shared.options, signal: request.signal },

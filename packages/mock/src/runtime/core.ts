@@ -88,8 +88,6 @@ function answerRequest(state: State, request: MockRequest, entry: JournalEntry):
   // A browser asks without credentials and goes by the headers alone, also where the document describes OPTIONS.
   if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   const { method } = request;
-  // A browser asks by itself, also where the document has an OPTIONS of its own.
-  if (state.options.cors !== false && isPreflight(request)) return answerPreflight(request, allowedMethods(match));
   const route = match.routes.get(method) ?? (method === "HEAD" ? match.routes.get("GET") : undefined);
   if (route !== undefined) {
     return answerRoute(state, request, route, match, entry, (refusal) =>
