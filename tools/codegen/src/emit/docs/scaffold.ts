@@ -9,9 +9,12 @@ const PACKAGE = fileURLToPath(new URL("../../../../../packages/docs", import.met
 /** Folders of hand-written sources that make up the package, tests apart. */
 const FOLDERS = ["src", "site"];
 
-/** What only this repository has: its generated files, its tests, how it records its releases, and its own pages. */
+/**
+ * What only this repository has: its generated files, its tests, how it records its releases, its part of `pnpm dev`,
+ * and its own pages.
+ */
 const OWN =
-  /^src\/generated\/|\.test\.ts$|^site\/changelog\/record\.ts$|^site\/public\/pictures\/|^site\/(benchmarks\/|extras\.ts$)/;
+  /^src\/generated\/|\.test\.ts$|^site\/(changelog\/record\.ts|dev\.ts|extras\.ts)$|^site\/(public\/pictures|benchmarks)\//;
 
 /**
  * A package of its own: the site and the server that shows it. The form to try a call uses the client and the mock
