@@ -245,6 +245,19 @@ function failureCheck(context: ClientContext, operation: OperationContract, sche
           t.ok(messageOf(error).includes(`${header} is `), `${header} is named: ${messageOf(error)}`);
         t.equal(messageOf(await call()), "undefined", `${what}: the next call`);
       }
+      for (const [what, clientOptions, wait] of [
+        ["maxRetries", { maxRetries: 0 }, "0"],
+        ["maxRetryAfter", { maxRetryAfter: 999 }, "1"],
+      ] as const) {
+        const busy = () => new Response(null, { status: 503, headers: { "Retry-After": wait } });
+        const source = issuer(header, 3600, busy);
+        const error = await withPassword(context, operation, source, { clientOptions }).call();
+        t.equal(
+          [className(error), source.asked.length],
+          ["ServerError", 1],
+          `${what} of the client: ${messageOf(error)}`,
+        );
+      }
       const echo = issuer(header, 3600, () => Response.json({ message: `not ${WHO.password}` }, { status: 400 }));
       const shown = JSON.stringify(await withPassword(context, operation, echo).call());
       t.ok(!shown.includes(WHO.password), `the password is told: ${shown}`);

@@ -22,11 +22,14 @@ export function rawHttpChecks(context: MockContext): Check[] {
           const { port } = new URL(mock.base);
           const overflow = `GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"x".repeat(300_000)}\r\n\r\n`;
           const malformed = statusLine(context, "invalid-parameter", 400);
+          const unknown = statusLine(context, "route-not-found", 404);
           const tooLarge = statusLine(context, "headers-too-large", 431);
           for (const [what, text, status, reason] of [
             ["no HTTP", "NO HTTP\r\n\r\n", malformed, "the request is no HTTP: "],
             ["a broken header", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", malformed, "the request is no HTTP: "],
             ["no end of headers", overflow, tooLarge, "the headers are larger"],
+            ["no host", "GET / HTTP/1.1\r\n\r\n", malformed, "Host: got nothing"],
+            ["a tunnel", "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", unknown, "method: got CONNECT"],
           ] as const) {
             const answer = await answerTo(Number(port), text);
             const [head = "", body = ""] = answer.split("\r\n\r\n");
@@ -73,6 +76,10 @@ export function rawHttpChecks(context: MockContext): Check[] {
           const fields = "Host: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close";
           const answer = await answerTo(Number(port), `PUT /no/such HTTP/1.1\r\n${fields}\r\n\r\n{}`);
           t.ok(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 404 /.test(answer), answer);
+          const other = fields.replace("100-continue", "more");
+          const refused = await answerTo(Number(port), `PUT /no/such HTTP/1.1\r\n${other}\r\n\r\n{}`);
+          t.ok(refused.startsWith(statusLine(context, "expectation-failed", 417)), `another expectation: ${refused}`);
+          t.ok(refused.includes('x-mock-reason: Expect: got "more"'), `another expectation: ${refused}`);
         });
       },
     },
