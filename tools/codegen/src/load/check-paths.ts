@@ -1,8 +1,8 @@
 import type { SpecError } from "../spec-error.ts";
+import { METHODS } from "./methods.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 const MEMBERS = new Set([...METHODS, "$ref", "summary", "description", "servers", "parameters"]);
 
 /** A warning of a document that describes nothing: OpenAPI asks for one of these. */

@@ -1,6 +1,7 @@
 import { parsePattern } from "../emit/validators/patterns.ts";
 import type { SpecError } from "../spec-error.ts";
 import { isExplosivePattern } from "./explosive-pattern.ts";
+import { isOfType } from "./is-of-type.ts";
 import { type Dict, isDict, show } from "./objects.ts";
 import type { Origins } from "./origins.ts";
 import { forEachSchema, isDataOutside, objectsIn } from "./schema-walk.ts";
@@ -112,15 +113,10 @@ function dropForeignEnum(schema: Dict, origins: Origins): SpecError[] {
   const { type, enum: values, nullable } = schema;
   const types = [type ?? [], nullable === true ? "null" : []].flat();
   if (type === undefined || !isList(values) || values.length === 0) return [];
-  if (values.some((value) => types.some((one) => isOfType(value, String(one))))) return [];
+  if (values.some((value) => types.some((one) => isOfType(value, one)))) return [];
   const error = ignored(schema, "enum", values, `values of type ${types.join(" or ")}`, origins);
   delete schema["enum"];
   return [error];
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  if (value === null || isList(value)) return type === (value === null ? "null" : "array");
-  return type === "integer" ? Number.isInteger(value) : type === typeof value;
 }
 
 function ignored(schema: Dict, keyword: string, value: unknown, expected: string, origins: Origins): SpecError {

@@ -1,9 +1,9 @@
+import { METHODS } from "../load/methods.ts";
 import type { Dict } from "../load/objects.ts";
 import type { Reader } from "./reader.ts";
 
 /** Parts of documents that nothing may refer to, so that nobody else reads them. */
 const PARTS = ["parameters", "requestBodies", "headers", "examples"];
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * What the model has no part for has the types that OpenAPI gives it all the same: requests that the service sends

@@ -3,7 +3,7 @@ import { validValues } from "../cases/parameter-values.ts";
 import type { OperationContract } from "../spec/contract.ts";
 import { allowsNothing } from "../spec/contradiction.ts";
 import { at } from "../spec/json.ts";
-import { canBeFetched } from "../spec/lookup.ts";
+import { canBeFetched, isSent, isUnmistakable } from "../spec/lookup.ts";
 
 /**
  * Whether an operation cannot be called at all: something that must be given has a schema that contradicts itself.
@@ -26,6 +26,10 @@ export const isAskable = (source: CaseSource, operation: OperationContract): boo
   operation.parameters.every(
     (one) => !one.required || validValues(source.contract, source.checker, one, source.seed).length > 0,
   );
+
+/** Whether a server can be asked for it, and what is meant is sure: one whose path comes so, for this operation alone. */
+export const isServed = (source: CaseSource, operation: OperationContract): boolean =>
+  isSent(operation) && isUnmistakable(source.contract, operation) && isAskable(source, operation);
 
 /** The same without operations that nothing can be asked of. */
 export function withOperations<Context extends CaseSource>(

@@ -1,7 +1,7 @@
 import { setMember } from "../coerce.js";
 import type { Schema } from "../description.js";
 import { flatten, type SchemaObject, type Schemas } from "./flatten.js";
-import { itemSchema, readList } from "./items.js";
+import { itemSchema, listShape } from "./items.js";
 import { sampleNumber } from "./numbers.js";
 import type { Random } from "./random.js";
 import { shownValue } from "./shown.js";
@@ -179,7 +179,8 @@ function sampleArray(
   hint: unknown,
   depth: number,
 ): unknown[] {
-  const { prefix, items, held, min, max, isOpen } = readList(schema);
+  const shape = listShape(schema);
+  const { prefix, items, held, min, max, isOpen } = shape;
   const usual = depth >= OPTIONAL_DEPTH || items === true || items === false ? 0 : context.random.integer(1, 3);
   const length = Math.min(Math.max(min, prefix.length + held, isOpen ? usual : 0), max);
   const unique = schema["uniqueItems"] === true;
@@ -187,7 +188,7 @@ function sampleArray(
   const values: unknown[] = [];
   const seen = new Set<string>();
   for (let tries = 0; values.length < length && tries < length * 20 + 20; tries++) {
-    const wanted = itemSchema(schema, values.length);
+    const wanted = itemSchema(shape, values.length);
     const value = attempt(
       () => sampleAt(wanted, { ...context, index: values.length + 1 + tries }, singular(name), itemHint, depth + 1),
       values.length < min || held > 0,

@@ -1,5 +1,6 @@
 import { equal, firstRepeat, isOneOf } from "../../emit/validators/support.ts";
 import { resolvePointer } from "../../json-pointer.ts";
+import { isOfType } from "../is-of-type.ts";
 import { isDict, show } from "../objects.ts";
 import { numberFault, textFault } from "./scalar-fault.ts";
 
@@ -156,21 +157,6 @@ function own(schema: Record<string, unknown>, value: unknown, path: string[]): V
   if (typeof value !== "number" && typeof value !== "string") return undefined;
   const expected = typeof value === "number" ? numberFault(schema, value) : textFault(schema, value);
   return expected === undefined ? undefined : fault(path, value, expected);
-}
-
-function isOfType(value: unknown, type: unknown): boolean {
-  switch (type) {
-    case "integer":
-      return Number.isInteger(value);
-    case "null":
-      return value === null;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return isDict(value);
-    default:
-      return typeof value === type;
-  }
 }
 
 const fault = (path: string[], value: unknown, expected: string): Fault => ({ path, got: show(value), expected });

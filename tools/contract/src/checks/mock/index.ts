@@ -1,6 +1,5 @@
 import type { Check } from "../../check.ts";
-import { isSent, isUnmistakable } from "../../spec/lookup.ts";
-import { isAskable, withOperations } from "../impossible.ts";
+import { isServed, withOperations } from "../impossible.ts";
 import { addressChecks } from "./addresses.ts";
 import { apiChecks } from "./api.ts";
 import { byteChecks } from "./bytes.ts";
@@ -53,10 +52,7 @@ export type { MockContext } from "./context.ts";
 
 /** Everything that the document says of a server, asked of the mock. */
 export function mockChecks(whole: MockContext): Check[] {
-  const context = withOperations(
-    whole,
-    (one) => isSent(one) && isUnmistakable(whole.contract, one) && isAskable(whole, one),
-  );
+  const context = withOperations(whole, (operation) => isServed(whole, operation));
   return [
     ...impossibleChecks(whole),
     ...validChecks(context),

@@ -2,12 +2,12 @@ import { canCarry, plainCall, validCalls } from "../../cases/calls.ts";
 import type { Check } from "../../check.ts";
 import type { OperationContract } from "../../spec/contract.ts";
 import { asObject, canonical, type Json } from "../../spec/json.ts";
-import { isSent, isUnmistakable, isUsualStatus, schemaAt } from "../../spec/lookup.ts";
+import { isUsualStatus, schemaAt } from "../../spec/lookup.ts";
 import type { RunningMock } from "../../subject/mock.ts";
 import { alternativeName, authorize, TEST_CREDENTIALS } from "../../wire/credentials.ts";
 import { parse } from "../answer-faults.ts";
 import { type ClientContext, className, messageOf, split } from "../client/context.ts";
-import { isAskable, withOperations } from "../impossible.ts";
+import { isServed, withOperations } from "../impossible.ts";
 import { createMock, type MockContext, titleOf, unsigned, withMock } from "../mock/context.ts";
 import { pairPagingChecks } from "./paging.ts";
 
@@ -16,10 +16,7 @@ export interface PairContext extends ClientContext, MockContext {}
 
 export function pairChecks(whole: PairContext): Check[] {
   if (whole.contract.documented.length === 0) return [silenceCheck(whole)];
-  const context = withOperations(
-    whole,
-    (one) => isSent(one) && isUnmistakable(whole.contract, one) && isAskable(whole, one),
-  );
+  const context = withOperations(whole, (operation) => isServed(whole, operation));
   return context.contract.operations.flatMap((operation) => {
     const alternatives = operation.security.length === 0 ? [[]] : operation.security;
     return alternatives.flatMap((alternative) => [

@@ -1,4 +1,5 @@
 import { resolvePointer } from "../../../json-pointer.ts";
+import { METHODS } from "../../../load/methods.ts";
 import type { Content, OpenApiDocument, Operation } from "../../../model/types.ts";
 import { type Block, parseBlocks } from "../text/blocks.ts";
 import { type Code, slug, toCode } from "../text/escape.ts";
@@ -15,8 +16,6 @@ export interface CallbackView {
 }
 
 type Dict = Record<string, unknown>;
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 export function callbackViews(site: Site, nested: NestedTables, { pointer }: Operation): CallbackView[] {
   const { document } = site.model;
